@@ -1,0 +1,30 @@
+//! What a content pack is, how it is read, and what can be wrong with it.
+//!
+//! `raw` is what authors write, `load` reads it, `resolve` checks it, `model`
+//! is what the rest of Lectern sees. `tree` and `shape` are asked only when
+//! there is something to point at; `report` says it. Nothing here draws.
+
+mod at;
+pub mod body;
+mod fault;
+pub mod icons;
+mod load;
+pub mod model;
+pub mod raw;
+mod report;
+mod resolve;
+mod shape;
+mod table;
+mod tree;
+pub mod value;
+pub mod words;
+
+pub use body::{Block, BlockKind, Body, Callout, Inline, Link, Run};
+pub use fault::Severity;
+pub use load::{
+    DEFAULT, DEFAULT_NAME, Loaded, MAX_BYTES, MAX_DEPTH, ReadError, load_bytes, load_default,
+    load_file, load_text, options,
+};
+pub use model::*;
+pub use report::{ExcerptLine, Item, Report};
+pub use table::{Ix, Table};

@@ -1,0 +1,681 @@
+//! The shapes of a content file exactly as an author writes them: what serde
+//! reads from RON, and nothing more. No rule is checked here beyond field names
+//! and types; `resolve` turns these into a [`Pack`](super::Pack) that cannot
+//! dangle. Field docs are the reference that `content/README.md` explains.
+//!
+//! Amounts that must stay exact are strings (`"0.0000166667"`); counts are whole
+//! numbers. Every struct refuses unknown fields, so a typo is never ignored.
+
+use serde::de::{Deserializer, MapAccess, Visitor};
+use serde::Deserialize;
+use std::fmt;
+use std::marker::PhantomData;
+
+/// The newest format this Lectern reads.
+pub const FORMAT: u32 = 1;
+
+/// A whole content file.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RawPack {
+    /// Version of the format, [`FORMAT`] today.
+    pub format: u32,
+    /// Id of the pack; learners' progress is kept under it.
+    pub id: String,
+    /// Name shown at the top left.
+    pub title: String,
+    #[serde(default)]
+    pub summary: String,
+    /// Day the content was last checked, `YYYY-MM-DD`.
+    #[serde(default)]
+    pub as_of: Option<String>,
+    /// What one subject and several are called, for labels: `(one: "service", many: "services")`.
+    #[serde(default)]
+    pub nouns: RawNouns,
+    #[serde(default)]
+    pub was: Vec<String>,
+    #[serde(default)]
+    pub sources: Vec<RawSource>,
+    #[serde(default)]
+    pub topics: Vec<RawTopic>,
+    #[serde(default)]
+    pub subjects: Vec<RawSubject>,
+    #[serde(default)]
+    pub aspects: Vec<RawAspect>,
+    #[serde(default)]
+    pub comparisons: Vec<RawComparison>,
+    #[serde(default)]
+    pub terms: Vec<RawTerm>,
+    #[serde(default)]
+    pub pricing: Option<RawPricing>,
+    #[serde(default)]
+    pub questions: Vec<RawQuestion>,
+    #[serde(default)]
+    pub exam: Option<RawExam>,
+}
+
+/// The pack's own words for its subjects.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RawNouns {
+    pub one: String,
+    pub many: String,
+}
+
+impl Default for RawNouns {
+    fn default() -> Self {
+        Self { one: "subject".into(), many: "subjects".into() }
+    }
+}
+
+/// Where facts or prices come from.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RawSource {
+    pub id: String,
+    pub title: String,
+    #[serde(default)]
+    pub url: Option<String>,
+    /// Day it was read, `YYYY-MM-DD`.
+    #[serde(default)]
+    pub as_of: Option<String>,
+    #[serde(default)]
+    pub note: String,
+}
+
+/// One page to study.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RawTopic {
+    /// Made from the title where absent.
+    #[serde(default)]
+    pub id: Option<String>,
+    pub title: String,
+    /// CommonMark; may be empty only for a topic that has topics under it.
+    pub text: String,
+    /// Id of the topic that this one stands under.
+    #[serde(default)]
+    pub parent: Option<String>,
+    /// Id of the subject that the topic is about: lends icon and colour.
+    #[serde(default)]
+    pub subject: Option<String>,
+    /// Name of a Phosphor icon.
+    #[serde(default)]
+    pub icon: Option<String>,
+    #[serde(default)]
+    pub colour: Option<RawHue>,
+    #[serde(default)]
+    pub difficulty: RawDifficulty,
+    /// One line under the title.
+    #[serde(default)]
+    pub summary: String,
+    /// Shorter name for the tree.
+    #[serde(default)]
+    pub short: Option<String>,
+    #[serde(default)]
+    pub sources: Vec<String>,
+    #[serde(default)]
+    pub was: Vec<String>,
+}
+
+/// The nine hues of subjects.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize)]
+#[serde(rename_all = "lowercase", deny_unknown_fields)]
+pub enum RawHue {
+    Red,
+    Orange,
+    Gold,
+    Green,
+    Teal,
+    Sky,
+    Blue,
+    Violet,
+    Magenta,
+}
+
+/// How hard a topic or question is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[serde(rename_all = "lowercase", deny_unknown_fields)]
+pub enum RawDifficulty {
+    Easy,
+    #[default]
+    Medium,
+    Hard,
+}
+
+/// A thing that is compared: a column of the matrix.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RawSubject {
+    #[serde(default)]
+    pub id: Option<String>,
+    pub name: String,
+    /// Shorter name for chips and narrow tables.
+    #[serde(default)]
+    pub short: Option<String>,
+    #[serde(default)]
+    pub icon: Option<String>,
+    #[serde(default)]
+    pub colour: Option<RawHue>,
+    #[serde(default)]
+    pub summary: String,
+    #[serde(default)]
+    pub was: Vec<String>,
+}
+
+/// A thing that subjects are compared by: a row of the matrix, with its cells.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RawAspect {
+    #[serde(default)]
+    pub id: Option<String>,
+    pub name: String,
+    /// Heading that rows are grouped under.
+    #[serde(default)]
+    pub group: String,
+    /// Unit of the row, shown in its label.
+    #[serde(default)]
+    pub unit: String,
+    /// `false` keeps the row out of made questions.
+    #[serde(default = "yes")]
+    pub quiz: bool,
+    /// Subject id → cell.
+    pub cells: Entries<RawCell>,
+    #[serde(default)]
+    pub was: Vec<String>,
+}
+
+/// One value of the matrix.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RawCell {
+    #[serde(default)]
+    pub text: String,
+    /// Shorter form for the wall.
+    #[serde(default)]
+    pub short: Option<String>,
+    #[serde(default)]
+    pub value: Option<RawValue>,
+    /// Absent for an ordinary cell.
+    #[serde(default)]
+    pub kind: RawCellKind,
+    #[serde(default = "yes")]
+    pub quiz: bool,
+}
+
+/// Three ways in which a cell has no plain value.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[serde(rename_all = "lowercase", deny_unknown_fields)]
+pub enum RawCellKind {
+    #[default]
+    Plain,
+    /// There is none: no limit, no charge, not offered.
+    None,
+    /// It depends, and the text says on what.
+    Depends,
+    /// Nobody wrote it down yet.
+    Unknown,
+}
+
+/// A typed value behind a cell's text.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase", deny_unknown_fields)]
+pub enum RawValue {
+    /// `duration("15 min")`: ms, s, min, h, d.
+    Duration(String),
+    /// `size("10 GB")`: B, KB, MB, GB, TB with 1,024 steps.
+    Size(String),
+    /// `money("0.10")` in the pack's currency.
+    Money(String),
+    /// `number("1000")`.
+    Number(String),
+    /// `rank(1)`: 1 is first.
+    Rank(u32),
+    Yes,
+    No,
+}
+
+/// A named pick of subjects and rows.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RawComparison {
+    #[serde(default)]
+    pub id: Option<String>,
+    pub title: String,
+    #[serde(default)]
+    pub subtitle: String,
+    pub subjects: Vec<String>,
+    /// Ids of aspects, in order.
+    #[serde(default)]
+    pub aspects: Vec<String>,
+    /// Rows that exist in this comparison only.
+    #[serde(default)]
+    pub rows: Vec<RawAspect>,
+    /// What decides between them, in a sentence.
+    #[serde(default)]
+    pub takeaway: String,
+    #[serde(default)]
+    pub choose: Vec<RawChoose>,
+    /// Topics that this comparison belongs to.
+    #[serde(default)]
+    pub topics: Vec<String>,
+    /// Subjects as rows from the start.
+    #[serde(default)]
+    pub transposed: bool,
+    #[serde(default)]
+    pub was: Vec<String>,
+}
+
+/// "Choose SUBJECT when …, unless …".
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RawChoose {
+    pub subject: String,
+    pub when: String,
+    #[serde(default)]
+    pub unless: String,
+}
+
+/// A word and what it means.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RawTerm {
+    #[serde(default)]
+    pub id: Option<String>,
+    pub name: String,
+    pub meaning: String,
+    #[serde(default)]
+    pub topic: Option<String>,
+    #[serde(default)]
+    pub was: Vec<String>,
+}
+
+/// Everything that prices are made of.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RawPricing {
+    /// ISO code, `USD`.
+    pub currency: String,
+    /// `$`.
+    pub symbol: String,
+    /// Heading of the screen, such as "What would it cost?".
+    #[serde(default)]
+    pub title: String,
+    /// Topic that explains the pricing.
+    #[serde(default)]
+    pub topic: Option<String>,
+    pub regions: Vec<RawNamed>,
+    pub architectures: Vec<RawNamed>,
+    pub tariffs: Vec<RawTariff>,
+    #[serde(default)]
+    pub presets: Vec<RawPreset>,
+    #[serde(default)]
+    pub claims: Vec<RawClaim>,
+    /// What the bill leaves out, in a line: "logs, data transfer".
+    #[serde(default)]
+    pub not_counted: String,
+}
+
+/// An id with a name, for regions and architectures.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RawNamed {
+    pub id: String,
+    pub name: String,
+    #[serde(default)]
+    pub short: Option<String>,
+}
+
+/// Prices of one subject in one shape.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RawTariff {
+    pub id: String,
+    pub name: String,
+    #[serde(default)]
+    pub subject: Option<String>,
+    /// Day the prices were read, `YYYY-MM-DD`. A price without a date is refused.
+    #[serde(default)]
+    pub as_of: Option<String>,
+    /// Id of a source.
+    pub source: String,
+    #[serde(default)]
+    pub note: String,
+    pub shape: RawShape,
+    #[serde(default)]
+    pub was: Vec<String>,
+}
+
+/// The shapes of tariff that Lectern can compute with.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(rename_all = "snake_case", deny_unknown_fields)]
+pub enum RawShape {
+    /// Pay per call and per GB-second of its run.
+    MeteredCall(RawMeteredCall),
+    /// Pay per hour that a machine is on.
+    InstanceHour(RawInstanceHour),
+    /// Pay per vCPU-hour and GB-hour of a task.
+    Task(RawTask),
+    /// One price a month for a bundle.
+    Bundle(RawBundle),
+    /// Pay per request, in tiers.
+    Requests(RawRequests),
+}
+
+/// See [`RawShape::MeteredCall`].
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RawMeteredCall {
+    /// Configurable memory in MB.
+    pub memory_mb: RawRange,
+    /// Length of one call in ms.
+    pub duration_ms: RawRange,
+    /// Each call is rounded up to a multiple of this many ms.
+    pub round_up_ms: u64,
+    /// Disk in MB; the minimum is included in the price.
+    #[serde(default)]
+    pub ephemeral_mb: Option<RawRange>,
+    /// How many MB make a GB on the bill.
+    pub mb_per_gb: u64,
+    /// Memory that comes with one whole vCPU, in MB.
+    #[serde(default)]
+    pub mb_per_vcpu: Option<u64>,
+    /// Free every month.
+    #[serde(default)]
+    pub free: RawFree,
+    /// Calls that may run at once without asking.
+    #[serde(default)]
+    pub concurrency: Option<u64>,
+    /// Reserved time is rounded up to this many seconds.
+    #[serde(default)]
+    pub provisioned_round_up_s: Option<u64>,
+    pub rates: Vec<RawCallRate>,
+}
+
+/// Smallest and largest value and the step between.
+#[derive(Debug, Clone, Copy, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RawRange {
+    pub min: u64,
+    pub max: u64,
+    #[serde(default = "one")]
+    pub step: u64,
+}
+
+/// A monthly free allowance.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RawFree {
+    #[serde(default)]
+    pub requests: Option<String>,
+    #[serde(default)]
+    pub gb_seconds: Option<String>,
+}
+
+/// Rates of a metered call in one region on one architecture.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RawCallRate {
+    pub region: String,
+    pub architecture: String,
+    pub per_million_requests: String,
+    /// Price of a GB-second, in tiers of GB-seconds a month.
+    pub per_gb_second: Vec<RawTier>,
+    #[serde(default)]
+    pub ephemeral_per_gb_second: Option<String>,
+    #[serde(default)]
+    pub provisioned_per_gb_second: Option<String>,
+    #[serde(default)]
+    pub provisioned_running_per_gb_second: Option<String>,
+    /// Overrides the tariff's date.
+    #[serde(default)]
+    pub as_of: Option<String>,
+    /// Overrides the tariff's source.
+    #[serde(default)]
+    pub source: Option<String>,
+}
+
+/// A price up to a quantity; the last tier has no `up_to`.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RawTier {
+    #[serde(default)]
+    pub up_to: Option<String>,
+    pub price: String,
+}
+
+/// See [`RawShape::InstanceHour`].
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RawInstanceHour {
+    pub sizes: Vec<RawInstance>,
+    /// Disk counted by default.
+    #[serde(default)]
+    pub disk_gb: Option<u64>,
+    #[serde(default)]
+    pub disk_per_gb_month: Option<String>,
+    #[serde(default)]
+    pub address_per_hour: Option<String>,
+}
+
+/// One size of machine.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RawInstance {
+    pub id: String,
+    pub region: String,
+    pub architecture: String,
+    pub vcpu: String,
+    pub memory_gb: String,
+    pub per_hour: String,
+}
+
+/// See [`RawShape::Task`].
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RawTask {
+    /// Shortest charge in seconds.
+    pub minimum_s: u64,
+    #[serde(default)]
+    pub disk_included_gb: Option<u64>,
+    /// Allowed vCPU with the memory that goes with each, in GB.
+    pub sizes: Vec<RawTaskSize>,
+    pub rates: Vec<RawTaskRate>,
+}
+
+/// Memory that one vCPU size may have.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RawTaskSize {
+    pub vcpu: String,
+    pub memory_gb: Vec<String>,
+}
+
+/// Rates of a task in one region on one architecture.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RawTaskRate {
+    pub region: String,
+    pub architecture: String,
+    pub per_vcpu_hour: String,
+    pub per_gb_hour: String,
+    #[serde(default)]
+    pub disk_per_gb_hour: Option<String>,
+    #[serde(default)]
+    pub address_per_hour: Option<String>,
+}
+
+/// See [`RawShape::Bundle`].
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RawBundle {
+    pub plans: Vec<RawPlan>,
+    #[serde(default)]
+    pub transfer_per_gb_over: Option<String>,
+}
+
+/// One plan of a bundle.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RawPlan {
+    pub id: String,
+    pub name: String,
+    pub region: String,
+    pub per_month: String,
+    pub vcpu: String,
+    pub memory_gb: String,
+    pub disk_gb: u64,
+    #[serde(default)]
+    pub transfer_gb: Option<u64>,
+}
+
+/// See [`RawShape::Requests`].
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RawRequests {
+    pub rates: Vec<RawRequestRate>,
+    /// A charge for being there, per hour.
+    #[serde(default)]
+    pub per_hour: Option<String>,
+}
+
+/// Price of a million requests in one region, in tiers of requests a month.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RawRequestRate {
+    pub region: String,
+    pub per_million: Vec<RawTier>,
+}
+
+/// Settings of the cost explorer that tell a story.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RawPreset {
+    pub id: String,
+    pub title: String,
+    /// What it teaches, in a sentence.
+    pub teaches: String,
+    /// Id of a metered-call tariff.
+    pub tariff: String,
+    pub requests: u64,
+    /// Decimal milliseconds; each call is rounded up.
+    pub duration_ms: String,
+    pub memory_mb: u64,
+    pub region: String,
+    pub architecture: String,
+    #[serde(default = "yes")]
+    pub free_tier: bool,
+    #[serde(default)]
+    pub was: Vec<String>,
+}
+
+/// A statement about prices that is checked by computing it.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RawClaim {
+    pub id: String,
+    /// The statement as learners meet it, in our words.
+    pub text: String,
+    pub tariff: String,
+    pub region: String,
+    pub architecture: String,
+    pub check: RawClaimCheck,
+}
+
+/// What a claim says, in figures.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(rename_all = "snake_case", deny_unknown_fields)]
+pub enum RawClaimCheck {
+    /// The free allowance lasts this many seconds at this memory.
+    FreeSeconds { memory_mb: u64, seconds: String },
+    /// This many GB-seconds beyond the free ones cost this much.
+    GbSecondsCost { gb_seconds: String, money: String },
+    /// This many requests beyond the free ones cost this much.
+    RequestsCost { requests: String, money: String },
+    /// A preset's bill, to the cent.
+    PresetTotal { preset: String, money: String },
+    /// The price of a GB-second as printed.
+    GbSecondPrice { money: String },
+}
+
+/// A hand-written question.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RawQuestion {
+    pub id: String,
+    pub topic: String,
+    pub stem: String,
+    #[serde(default)]
+    pub difficulty: RawDifficulty,
+    pub options: Vec<RawOption>,
+    /// Kept for mock exams only.
+    #[serde(default)]
+    pub reserved: bool,
+    /// Id of a comparison that settles it.
+    #[serde(default)]
+    pub comparison: Option<String>,
+    /// Id of the row in that comparison.
+    #[serde(default)]
+    pub aspect: Option<String>,
+    #[serde(default)]
+    pub was: Vec<String>,
+}
+
+/// One option of a question. Right is marked here; there is no key letter.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RawOption {
+    #[serde(default)]
+    pub id: Option<String>,
+    pub text: String,
+    #[serde(default)]
+    pub right: bool,
+    /// Why it is right, or why it tempts and is wrong.
+    #[serde(default)]
+    pub why: String,
+}
+
+/// How a mock exam is put together.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RawExam {
+    pub questions: u32,
+    pub minutes: u32,
+    pub pass_percent: u32,
+    /// Topic id → weight; a topic stands for all under it.
+    pub weights: Entries<u32>,
+}
+
+/// A map's entries in the order written, repeats kept so that they can be reported.
+#[derive(Debug, Clone)]
+pub struct Entries<T>(pub Vec<(String, T)>);
+
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for Entries<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Collect<T>(PhantomData<T>);
+        impl<'de, T: Deserialize<'de>> Visitor<'de> for Collect<T> {
+            type Value = Entries<T>;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a map of ids")
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
+                let mut entries = Vec::new();
+                while let Some(entry) = map.next_entry()? {
+                    entries.push(entry);
+                }
+                Ok(Entries(entries))
+            }
+        }
+        deserializer.deserialize_map(Collect(PhantomData))
+    }
+}
+
+fn yes() -> bool {
+    true
+}
+
+fn one() -> u64 {
+    1
+}

@@ -1,0 +1,348 @@
+//! Subjects, aspects with their cells, and comparisons.
+
+use super::topics::hue;
+use super::{At, Faults, Ids, icon};
+use crate::content::fault::Fault;
+use crate::content::model::{
+    Aspect, AspectIx, Cell, CellKind, Choose, Comparison, ComparisonIx, Hue, Nouns, Subject,
+    SubjectIx, Topic,
+};
+use crate::content::raw::{RawAspect, RawCell, RawCellKind, RawComparison, RawSubject, RawValue};
+use crate::content::table::{Ix, Table};
+use crate::content::value::{self, Value, ValueError};
+use crate::content::words::{normalised, tie};
+use crate::pricing::Amount;
+use std::collections::HashMap;
+
+/// Given in turn to subjects without a colour.
+const HUES: [Hue; 9] = [
+    Hue::Blue,
+    Hue::Orange,
+    Hue::Green,
+    Hue::Violet,
+    Hue::Gold,
+    Hue::Teal,
+    Hue::Red,
+    Hue::Magenta,
+    Hue::Sky,
+];
+
+pub fn subject_ids(raw: &[RawSubject], faults: &mut Faults) -> Ids<Subject> {
+    let root = At::root();
+    let list = root.field("subjects");
+    let mut ids = Ids::new("subject");
+    for (n, subject) in raw.iter().enumerate() {
+        ids.add(&list.item(n), subject.id.as_ref(), &subject.name, n, faults);
+    }
+    ids
+}
+
+pub fn comparison_ids(raw: &[RawComparison], faults: &mut Faults) -> Ids<Comparison> {
+    let root = At::root();
+    let list = root.field("comparisons");
+    let mut ids = Ids::new("comparison");
+    for (n, comparison) in raw.iter().enumerate() {
+        ids.add(&list.item(n), comparison.id.as_ref(), &comparison.title, n, faults);
+    }
+    ids
+}
+
+pub fn subjects(raw: &[RawSubject], faults: &mut Faults) -> Vec<Subject> {
+    let root = At::root();
+    let list = root.field("subjects");
+    let mut hues = HUES.iter().cycle();
+    raw.iter()
+        .enumerate()
+        .map(|(n, subject)| {
+            let at = list.item(n);
+            let name = faults.filled(&at.field("name"), "The name", &subject.name);
+            let next = hues.next().copied().unwrap_or(Hue::Blue);
+            Subject {
+                id: made_id(subject.id.as_ref(), &subject.name),
+                short: subject.short.as_deref().map_or_else(|| name.clone(), tie),
+                name,
+                icon: icon(&at.field("icon"), subject.icon.as_ref(), faults).unwrap_or("circle"),
+                hue: subject.colour.map_or(next, hue),
+                summary: tie(&subject.summary),
+                topic: None,
+                was: subject.was.clone(),
+            }
+        })
+        .collect()
+}
+
+fn made_id(id: Option<&String>, name: &str) -> String {
+    id.map_or_else(|| crate::content::words::slug(name), |id| id.trim().to_owned())
+}
+
+/// Gives each subject the first topic that is about it.
+pub fn find_topics(subjects: &mut Table<Subject>, topics: &Table<Topic>) {
+    for (ix, topic) in topics.iter() {
+        if let Some(subject) = topic.subject.and_then(|s| subjects.items_mut().get_mut(s.index())) {
+            subject.topic.get_or_insert(ix);
+        }
+    }
+}
+
+pub fn aspects(
+    raw: &[RawAspect],
+    subject_ids: &Ids<Subject>,
+    faults: &mut Faults,
+) -> (Vec<Aspect>, Ids<Aspect>) {
+    let root = At::root();
+    let list = root.field("aspects");
+    let mut ids = Ids::new("aspect");
+    let aspects = raw
+        .iter()
+        .enumerate()
+        .map(|(n, raw)| {
+            let at = list.item(n);
+            ids.add(&at, raw.id.as_ref(), &raw.name, n, faults);
+            aspect(raw, &at, subject_ids, None, faults)
+        })
+        .collect();
+    (aspects, ids)
+}
+
+fn aspect(
+    raw: &RawAspect,
+    at: &At<'_>,
+    subject_ids: &Ids<Subject>,
+    only_in: Option<ComparisonIx>,
+    faults: &mut Faults,
+) -> Aspect {
+    let name = faults.filled(&at.field("name"), "The name", &raw.name);
+    let at_cells = at.field("cells");
+    if raw.cells.0.is_empty() {
+        faults.at(at.path().name("cells"), Fault::Empty("This row"));
+    }
+    let mut cells: Vec<(SubjectIx, Cell)> = Vec::with_capacity(raw.cells.0.len());
+    let mut first: HashMap<&str, usize> = HashMap::new();
+    for (n, (id, raw)) in raw.cells.0.iter().enumerate() {
+        if let Some(first) = first.insert(id, n) {
+            let first = at_cells.key(first).path();
+            faults.add(&at_cells.key(n), Fault::KeyTwice { key: id.clone(), first });
+            continue;
+        }
+        let cell = cell(raw, &at_cells.value(n), faults);
+        if let Some(subject) = subject_ids.find(&at_cells.key(n), id, faults) {
+            cells.push((subject, cell));
+        }
+    }
+    same_words(&raw.cells.0, &at_cells, faults);
+    let kinds: Vec<std::mem::Discriminant<Value>> = cells
+        .iter()
+        .filter_map(|(_, c)| match &c.kind {
+            CellKind::Plain(Some(v)) => Some(match v {
+                // Yes and no are two words of one kind.
+                Value::No => std::mem::discriminant(&Value::Yes),
+                v => std::mem::discriminant(v),
+            }),
+            _ => None,
+        })
+        .collect();
+    if kinds.windows(2).any(|w| w.first() != w.last()) {
+        faults.at(at.path().name("cells"), Fault::MixedValues);
+    }
+    cells.sort_by_key(|(subject, _)| *subject);
+    Aspect {
+        id: made_id(raw.id.as_ref(), &raw.name),
+        name,
+        group: tie(&raw.group),
+        unit: raw.unit.clone(),
+        quiz: raw.quiz,
+        cells,
+        only_in,
+        was: raw.was.clone(),
+    }
+}
+
+/// Warns where two cells of a row say the same in different writing.
+fn same_words(cells: &[(String, RawCell)], at: &At<'_>, faults: &mut Faults) {
+    let mut seen: HashMap<String, &str> = HashMap::new();
+    for (n, (_, cell)) in cells.iter().enumerate() {
+        let text = cell.text.trim();
+        if text.is_empty() {
+            continue;
+        }
+        match seen.get(&normalised(text)) {
+            Some(other) if *other != text => faults.add(
+                &at.value(n).field("text"),
+                Fault::SameWords { a: text.to_owned(), b: (*other).to_owned() },
+            ),
+            Some(_) => {}
+            None => {
+                seen.insert(normalised(text), text);
+            }
+        }
+    }
+}
+
+fn cell(raw: &RawCell, at: &At<'_>, faults: &mut Faults) -> Cell {
+    let value = raw.value.as_ref().and_then(|v| {
+        let at = at.field("value");
+        let mut take = |result: Result<Amount, ValueError>, make: fn(Amount) -> Value| match result {
+            Ok(amount) => Some(make(amount)),
+            Err(error) => {
+                faults.add(&at, Fault::Value(error));
+                None
+            }
+        };
+        match v {
+            RawValue::Duration(text) => take(value::duration(text), Value::Duration),
+            RawValue::Size(text) => take(value::size(text), Value::Size),
+            RawValue::Money(text) => take(Amount::parse(text).map_err(Into::into), Value::Money),
+            RawValue::Number(text) => take(Amount::parse(text).map_err(Into::into), Value::Number),
+            RawValue::Rank(n) => Some(Value::Rank(*n)),
+            RawValue::Yes => Some(Value::Yes),
+            RawValue::No => Some(Value::No),
+        }
+    });
+    let (kind, stand_in) = match raw.kind {
+        RawCellKind::Plain => {
+            let word = match &value {
+                Some(Value::Yes) => "Yes",
+                Some(Value::No) => "No",
+                _ => "",
+            };
+            (CellKind::Plain(value), word)
+        }
+        RawCellKind::None => (CellKind::None, "None"),
+        RawCellKind::Depends => (CellKind::Depends, ""),
+        RawCellKind::Unknown => (CellKind::Unknown, "Not known"),
+    };
+    let mut text = tie(raw.text.trim());
+    if text.is_empty() {
+        if stand_in.is_empty() {
+            faults.add(at, Fault::Empty("This cell"));
+        }
+        stand_in.clone_into(&mut text);
+    }
+    Cell {
+        same_as: normalised(&text),
+        short: raw.short.as_deref().map(tie),
+        text,
+        kind,
+        quiz: raw.quiz,
+    }
+}
+
+/// What comparisons may refer to.
+pub struct Known<'a> {
+    pub subjects: &'a Ids<Subject>,
+    pub aspects: &'a Ids<Aspect>,
+    pub topics: &'a Ids<Topic>,
+}
+
+pub fn comparisons(
+    raw: &[RawComparison],
+    known: &Known<'_>,
+    subjects: &Table<Subject>,
+    mut aspects: Vec<Aspect>,
+    nouns: &Nouns,
+    faults: &mut Faults,
+) -> (Table<Comparison>, Table<Aspect>) {
+    let root = At::root();
+    let list = root.field("comparisons");
+    let mut comparisons = Vec::with_capacity(raw.len());
+    for (n, raw) in raw.iter().enumerate() {
+        let at = list.item(n);
+        let ix: ComparisonIx = Ix::new(n);
+        let picked = pick(&raw.subjects, &at.field("subjects"), known.subjects, faults);
+        if raw.subjects.len() < 2 {
+            faults.at(at.path().name("subjects"), Fault::TooFewSubjects(nouns.many.clone()));
+        }
+        let mut rows = pick(&raw.aspects, &at.field("aspects"), known.aspects, faults);
+        let at_rows = at.field("rows");
+        let mut own: Ids<Aspect> = Ids::new("row");
+        for (i, row) in raw.rows.iter().enumerate() {
+            let at = at_rows.item(i);
+            own.add(&at, row.id.as_ref(), &row.name, i, faults);
+            let row_ix = Ix::new(aspects.len());
+            aspects.push(aspect(row, &at, known.subjects, Some(ix), faults));
+            // A row joins the rows of its group, so that each group has one heading.
+            let group = &aspects.last().map(|a| a.group.clone()).unwrap_or_default();
+            let after = rows
+                .iter()
+                .rposition(|r: &AspectIx| aspects.get(r.index()).is_some_and(|a| a.group == *group));
+            match after {
+                Some(after) => rows.insert(after + 1, row_ix),
+                None => rows.push(row_ix),
+            }
+        }
+        if raw.aspects.is_empty() && raw.rows.is_empty() {
+            faults.at(at.path(), Fault::NoRows);
+        }
+        warn(&picked, &rows, subjects, &aspects, &at, faults);
+        let choose = raw
+            .choose
+            .iter()
+            .enumerate()
+            .filter_map(|(i, choose)| {
+                let at_choose = at.field("choose");
+                let at = at_choose.item(i);
+                Some(Choose {
+                    subject: known.subjects.find(&at.field("subject"), &choose.subject, faults)?,
+                    when: faults.filled(&at.field("when"), "The choice line", &choose.when),
+                    unless: tie(choose.unless.trim()),
+                })
+            })
+            .collect();
+        comparisons.push(Comparison {
+            id: made_id(raw.id.as_ref(), &raw.title),
+            title: faults.filled(&at.field("title"), "The title", &raw.title),
+            subtitle: tie(&raw.subtitle),
+            subjects: picked,
+            aspects: rows,
+            takeaway: tie(raw.takeaway.trim()),
+            choose,
+            topics: pick(&raw.topics, &at.field("topics"), known.topics, faults),
+            transposed: raw.transposed,
+            was: raw.was.clone(),
+        });
+    }
+    (comparisons.into(), aspects.into())
+}
+
+/// Looks up a list of ids; a repeat is reported and left out.
+fn pick<T>(list: &[String], at: &At<'_>, ids: &Ids<T>, faults: &mut Faults) -> Vec<Ix<T>> {
+    let mut picked: Vec<Ix<T>> = Vec::with_capacity(list.len());
+    for (n, id) in list.iter().enumerate() {
+        if let Some(ix) = ids.find(&at.item(n), id, faults) {
+            if picked.contains(&ix) {
+                faults.add(&at.item(n), Fault::Twice(id.clone()));
+            } else {
+                picked.push(ix);
+            }
+        }
+    }
+    picked
+}
+
+/// Warns of equal colours side by side and of cells that aren't there.
+fn warn(
+    picked: &[SubjectIx],
+    rows: &[AspectIx],
+    subjects: &Table<Subject>,
+    aspects: &[Aspect],
+    at: &At<'_>,
+    faults: &mut Faults,
+) {
+    for (i, a) in picked.iter().enumerate() {
+        for b in picked.iter().skip(i + 1) {
+            let (a, b) = (&subjects[*a], &subjects[*b]);
+            if a.hue == b.hue {
+                let fault = Fault::SameHue { a: a.name.clone(), b: b.name.clone() };
+                faults.at(at.path().name("subjects"), fault);
+            }
+        }
+    }
+    for row in rows {
+        let Some(aspect) = aspects.get(row.index()) else { continue };
+        for subject in picked.iter().filter(|s| aspect.cell(**s).is_none()) {
+            let subject = subjects[*subject].name.clone();
+            let fault = Fault::NoCell { subject, aspect: aspect.name.clone() };
+            faults.at(at.path().name("aspects"), fault);
+        }
+    }
+}

@@ -1,0 +1,301 @@
+//! Topics and terms: ids, the tree of parents, bodies with their links.
+
+use super::{At, Faults, Ids, icon};
+use crate::content::body::{Body, BodyFault, Targets};
+use crate::content::fault::Fault;
+use crate::content::model::{
+    Comparison, ComparisonIx, Difficulty, Hue, Preset, PresetIx, Question, Source, Subject, Term,
+    Topic, TopicIx,
+};
+use crate::content::raw::{RawDifficulty, RawHue, RawTerm, RawTopic};
+use crate::content::table::{Ix, Table};
+use crate::content::words::{slug, tie};
+use std::collections::HashMap;
+
+/// The order in which topics are kept, settled before anything refers to them.
+pub struct Plan {
+    /// Place in the file of each topic, in reading order.
+    order: Vec<usize>,
+    /// Parent of each topic, both as places in reading order.
+    parents: Vec<Option<usize>>,
+}
+
+/// Takes up all ids, finds parents, and settles the reading order: each topic
+/// before those under it.
+pub fn plan(raw: &[RawTopic], faults: &mut Faults) -> (Ids<Topic>, Plan) {
+    let root = At::root();
+    let list = root.field("topics");
+    let made: Vec<String> =
+        raw.iter().map(|t| t.id.as_deref().map_or_else(|| slug(&t.title), |id| id.trim().to_owned())).collect();
+    let mut first: HashMap<&str, usize> = HashMap::new();
+    for (n, id) in made.iter().enumerate() {
+        first.entry(id).or_insert(n);
+    }
+    let mut parents: Vec<Option<usize>> = raw
+        .iter()
+        .map(|t| t.parent.as_deref().and_then(|id| first.get(id.trim()).copied()))
+        .collect();
+    break_circles(raw, &mut parents, faults);
+    let order = reading_order(&parents);
+    let mut place = vec![0; raw.len()];
+    for (new, old) in order.iter().enumerate() {
+        if let Some(slot) = place.get_mut(*old) {
+            *slot = new;
+        }
+    }
+    let at_place = |old: usize| place.get(old).copied().unwrap_or(0);
+    let mut ids = Ids::new("topic");
+    for (n, topic) in raw.iter().enumerate() {
+        ids.add(&list.item(n), topic.id.as_ref(), &topic.title, at_place(n), faults);
+    }
+    for (n, topic) in raw.iter().enumerate() {
+        if let Some(parent) = &topic.parent {
+            ids.find(&list.item(n).field("parent"), parent.trim(), faults);
+        }
+    }
+    let parents =
+        order.iter().map(|old| parents.get(*old).copied().flatten().map(at_place)).collect();
+    (ids, Plan { order, parents })
+}
+
+/// Where links of a body may lead.
+pub struct Links<'a> {
+    pub topics: &'a Ids<Topic>,
+    pub comparisons: &'a Ids<Comparison>,
+    pub presets: &'a Ids<Preset>,
+    pub priced: bool,
+}
+
+impl Targets for Links<'_> {
+    fn topic(&self, id: &str) -> Option<TopicIx> {
+        self.topics.get(id)
+    }
+    fn comparison(&self, id: &str) -> Option<ComparisonIx> {
+        self.comparisons.get(id)
+    }
+    fn pricing(&self, id: &str) -> Option<Option<PresetIx>> {
+        if id.is_empty() { self.priced.then_some(None) } else { self.presets.get(id).map(Some) }
+    }
+}
+
+pub fn topics(
+    raw: &[RawTopic],
+    plan: &Plan,
+    links: &Links<'_>,
+    subject_ids: &Ids<Subject>,
+    subjects: &[Subject],
+    source_ids: &Ids<Source>,
+    faults: &mut Faults,
+) -> Table<Topic> {
+    let root = At::root();
+    let list = root.field("topics");
+    let parents = &plan.parents;
+    let mut topics: Vec<Topic> = Vec::with_capacity(raw.len());
+    let in_order = plan.order.iter().filter_map(|old| raw.get(*old).map(|t| (*old, t)));
+    for (n, (old, topic)) in in_order.enumerate() {
+        let at = list.item(old);
+        let at_text = at.field("text");
+        let (body, body_faults) = Body::parse(&topic.text, links);
+        for (fault, span) in body_faults {
+            faults.inside(&at_text, span, body_fault(fault, links));
+        }
+        if topic.text.trim().is_empty() && !parents.contains(&Some(n)) {
+            faults.add(&at_text, Fault::Empty("The text of this topic"));
+        }
+        let subject = topic
+            .subject
+            .as_ref()
+            .and_then(|id| subject_ids.find(&at.field("subject"), id, faults));
+        let lends = subject.and_then(|s| subjects.get(s.index()));
+        let title = faults.filled(&at.field("title"), "The title", &topic.title);
+        topics.push(Topic {
+            id: topic.id.as_deref().map_or_else(|| slug(&topic.title), |id| id.trim().to_owned()),
+            short: topic.short.as_deref().map_or_else(|| title.clone(), tie),
+            title,
+            summary: tie(&topic.summary),
+            body,
+            parent: parents.get(n).copied().flatten().map(Ix::new),
+            children: Vec::new(),
+            depth: 0,
+            subject,
+            icon: icon(&at.field("icon"), topic.icon.as_ref(), faults).or(lends.map(|s| s.icon)),
+            hue: topic.colour.map(hue).or(lends.map(|s| s.hue)),
+            difficulty: difficulty(topic.difficulty),
+            sources: topic
+                .sources
+                .iter()
+                .enumerate()
+                .filter_map(|(i, id)| source_ids.find(&at.field("sources").item(i), id, faults))
+                .collect(),
+            comparisons: Vec::new(),
+            questions: Vec::new(),
+            was: topic.was.clone(),
+        });
+    }
+    let children: Vec<Vec<TopicIx>> = {
+        let mut children = vec![Vec::new(); topics.len()];
+        for (n, parent) in parents.iter().enumerate() {
+            if let Some(list) = parent.and_then(|p| children.get_mut(p)) {
+                list.push(Ix::new(n));
+            }
+        }
+        children
+    };
+    let depths: Vec<usize> = (0..topics.len()).map(|n| depth(parents, n)).collect();
+    for (topic, (children, depth)) in topics.iter_mut().zip(children.into_iter().zip(depths)) {
+        topic.children = children;
+        topic.depth = depth;
+    }
+    topics.into()
+}
+
+fn depth(parents: &[Option<usize>], mut n: usize) -> usize {
+    let mut depth = 0;
+    while let Some(parent) = parents.get(n).copied().flatten() {
+        depth += 1;
+        n = parent;
+    }
+    depth
+}
+
+/// Finds circles of parents, reports each once, and cuts them.
+fn break_circles(raw: &[RawTopic], parents: &mut [Option<usize>], faults: &mut Faults) {
+    let root = At::root();
+    let list = root.field("topics");
+    // 0 not seen, 1 on the way, 2 done.
+    let mut state = vec![0u8; parents.len()];
+    for start in 0..parents.len() {
+        let mut way = Vec::new();
+        let mut at = Some(start);
+        while let Some(n) = at {
+            match state.get(n).copied() {
+                Some(0) => {
+                    if let Some(s) = state.get_mut(n) {
+                        *s = 1;
+                    }
+                    way.push(n);
+                    at = parents.get(n).copied().flatten();
+                }
+                Some(1) => {
+                    let circle: Vec<&str> = way
+                        .iter()
+                        .skip_while(|m| **m != n)
+                        .chain(std::iter::once(&n))
+                        .filter_map(|m| raw.get(*m))
+                        .map(|t| t.title.as_str())
+                        .collect();
+                    faults.add(&list.item(n).field("parent"), Fault::Circle(circle.join(" → ")));
+                    if let Some(parent) = parents.get_mut(n) {
+                        *parent = None;
+                    }
+                    break;
+                }
+                _ => break,
+            }
+        }
+        for n in way {
+            if let Some(s) = state.get_mut(n) {
+                *s = 2;
+            }
+        }
+    }
+}
+
+/// The topics as they are read: each before those under it.
+fn reading_order(parents: &[Option<usize>]) -> Vec<usize> {
+    let mut children: Vec<Vec<usize>> = vec![Vec::new(); parents.len()];
+    let mut open: Vec<usize> = Vec::new();
+    for (n, parent) in parents.iter().enumerate() {
+        match parent.and_then(|p| children.get_mut(p)) {
+            Some(list) => list.push(n),
+            None => open.push(n),
+        }
+    }
+    open.reverse();
+    let mut order = Vec::with_capacity(parents.len());
+    while let Some(n) = open.pop() {
+        order.push(n);
+        if let Some(list) = children.get(n) {
+            open.extend(list.iter().rev());
+        }
+    }
+    order
+}
+
+fn body_fault(fault: BodyFault, links: &Links<'_>) -> Fault {
+    match fault {
+        BodyFault::NoSuchTarget { scheme, id } => {
+            let (kind, near) = match scheme {
+                "topic" => ("topic", links.topics.near(&id)),
+                "comparison" => ("comparison", links.comparisons.near(&id)),
+                _ => ("preset", links.presets.near(&id)),
+            };
+            Fault::DeadLink { kind, id, near }
+        }
+        BodyFault::UnknownScheme(url) => Fault::LinkScheme(url),
+        BodyFault::UnknownCallout(word, near) => Fault::UnknownCallout { word, near },
+        BodyFault::Html => Fault::Html,
+    }
+}
+
+pub fn terms(raw: &[RawTerm], topics: &Ids<Topic>, faults: &mut Faults) -> Table<Term> {
+    let root = At::root();
+    let list = root.field("terms");
+    let mut ids: Ids<Term> = Ids::new("term");
+    let mut terms = Vec::with_capacity(raw.len());
+    for (n, term) in raw.iter().enumerate() {
+        let at = list.item(n);
+        terms.push(Term {
+            id: ids.add(&at, term.id.as_ref(), &term.name, n, faults),
+            name: faults.filled(&at.field("name"), "The name", &term.name),
+            meaning: faults.filled(&at.field("meaning"), "The meaning", &term.meaning),
+            topic: term.topic.as_ref().and_then(|id| topics.find(&at.field("topic"), id, faults)),
+            was: term.was.clone(),
+        });
+    }
+    terms.into()
+}
+
+/// Gives each topic the comparisons and questions that belong to it.
+pub fn tie_together(
+    topics: &mut Table<Topic>,
+    comparisons: &Table<Comparison>,
+    questions: &Table<Question>,
+) {
+    for (ix, comparison) in comparisons.iter() {
+        for (n, topic) in topics.items_mut().iter_mut().enumerate() {
+            let named = comparison.topics.iter().any(|t| t.index() == n);
+            let about = topic.subject.is_some_and(|s| comparison.subjects.contains(&s));
+            if named || about {
+                topic.comparisons.push(ix);
+            }
+        }
+    }
+    for (ix, question) in questions.iter().filter(|(_, q)| !q.reserved) {
+        if let Some(topic) = topics.items_mut().get_mut(question.topic.index()) {
+            topic.questions.push(ix);
+        }
+    }
+}
+
+pub fn hue(raw: RawHue) -> Hue {
+    match raw {
+        RawHue::Red => Hue::Red,
+        RawHue::Orange => Hue::Orange,
+        RawHue::Gold => Hue::Gold,
+        RawHue::Green => Hue::Green,
+        RawHue::Teal => Hue::Teal,
+        RawHue::Sky => Hue::Sky,
+        RawHue::Blue => Hue::Blue,
+        RawHue::Violet => Hue::Violet,
+        RawHue::Magenta => Hue::Magenta,
+    }
+}
+
+pub fn difficulty(raw: RawDifficulty) -> Difficulty {
+    match raw {
+        RawDifficulty::Easy => Difficulty::Easy,
+        RawDifficulty::Medium => Difficulty::Medium,
+        RawDifficulty::Hard => Difficulty::Hard,
+    }
+}

@@ -1,0 +1,143 @@
+//! Small rules about text that hold everywhere in a pack: numbers keep to their
+//! units, cells are compared without regard to case or mark-up, ids are made
+//! from titles, and a misspelt word is met with the nearest known one.
+
+use unicode_segmentation::UnicodeSegmentation as _;
+
+/// Units that must not be parted from the number before them.
+const UNITS: &[&str] = &[
+    "%", "B", "D", "GB", "GB-s", "GB-second", "GB-seconds", "GiB", "KB", "M", "MB", "MB-s", "TB", "U", "billion", "bytes",
+    "cent", "cents", "day", "days", "dollars", "g", "h", "hour", "hours", "kg", "min", "million",
+    "minute", "minutes", "ml", "mm", "month", "months", "ms", "nodes", "requests", "s", "second", "seconds", "times",
+    "vCPU", "vCPUs", "week", "weeks", "year", "years", "°C",
+];
+
+/// Puts a no-break space between a number and its unit.
+#[must_use]
+pub fn tie(text: &str) -> String {
+    if !text.bytes().any(|b| b.is_ascii_digit()) {
+        return text.to_owned();
+    }
+    let mut out = String::with_capacity(text.len() + 8);
+    let mut rest = text;
+    while let Some(at) = rest.find(' ') {
+        let (before, after) = rest.split_at(at);
+        let tail = after.get(1..).unwrap_or("");
+        let word_end = tail
+            .find(|c: char| !(c.is_alphanumeric() || c == '%' || c == '°' || c == '-'))
+            .unwrap_or(tail.len());
+        let word = tail.get(..word_end).unwrap_or("").trim_end_matches('-');
+        let number = before
+            .rsplit([' ', '(', '\u{201c}', '\u{a0}'])
+            .next()
+            .is_some_and(|w| w.ends_with(|c: char| c.is_ascii_digit()));
+        out.push_str(before);
+        out.push(if number && UNITS.binary_search(&word).is_ok() { '\u{a0}' } else { ' ' });
+        rest = tail;
+    }
+    out.push_str(rest);
+    out
+}
+
+/// A text without what makes no difference: case, mark-up, spaces, a full stop, long unit names.
+#[must_use]
+pub fn normalised(text: &str) -> String {
+    let plain: String = text
+        .chars()
+        .filter(|c| !matches!(c, '*' | '`' | '_' | '\u{ad}'))
+        .map(|c| match c {
+            '\u{a0}' | '\u{2009}' | '\u{202f}' | '-' | '\u{2011}' => ' ',
+            '\u{2018}' | '\u{2019}' => '\'',
+            '\u{201c}' | '\u{201d}' => '"',
+            c => c,
+        })
+        .collect::<String>()
+        .to_lowercase();
+    let words: Vec<&str> = plain
+        .trim_end_matches(['.', ' '])
+        .split_whitespace()
+        .map(|word| match word {
+            "minute" | "minutes" | "mins" => "min",
+            "second" | "seconds" | "secs" => "s",
+            "hour" | "hours" => "h",
+            "day" | "days" => "d",
+            "megabytes" => "mb",
+            "gigabytes" => "gb",
+            word => word,
+        })
+        .collect();
+    words.join(" ")
+}
+
+/// An id made from a title: lower case, hyphens, nothing else.
+#[must_use]
+pub fn slug(title: &str) -> String {
+    let mut out = String::new();
+    for c in title.chars().flat_map(char::to_lowercase) {
+        if c.is_alphanumeric() {
+            out.push(c);
+        } else if !out.ends_with('-') && !out.is_empty() {
+            out.push('-');
+        }
+    }
+    out.trim_end_matches('-').to_owned()
+}
+
+/// The known word that `wrong` was probably meant to be.
+#[must_use]
+pub fn nearest<'a>(wrong: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let lower = wrong.to_lowercase();
+    known
+        .into_iter()
+        .map(|word| (strsim::damerau_levenshtein(&lower, &word.to_lowercase()), word))
+        .filter(|(distance, word)| {
+            let length = word.graphemes(true).count().max(lower.graphemes(true).count());
+            *distance * 3 <= length.max(3)
+                || (lower.len() >= 3 && (word.starts_with(lower.as_str()) || lower.starts_with(*word)) && word.len() >= 3)
+        })
+        .min_by_key(|(distance, _)| *distance)
+        .map(|(_, word)| word)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_keep_to_their_units() {
+        assert_eq!(tie("up to 15 minutes"), "up to 15\u{a0}minutes");
+        assert_eq!(tie("512 MB to 10 GB."), "512\u{a0}MB to 10\u{a0}GB.");
+        assert_eq!(tie("in 2024 Amazon"), "in 2024 Amazon");
+        assert_eq!(tie("(8 GB), 5 %"), "(8\u{a0}GB), 5\u{a0}%");
+        assert_eq!(tie("no number here"), "no number here");
+        assert_eq!(tie("EC2 instances"), "EC2 instances");
+    }
+
+    #[test]
+    fn units_are_sorted_for_the_search() {
+        assert!(UNITS.windows(2).all(|w| w.first() < w.get(1)), "keep UNITS sorted");
+    }
+
+    #[test]
+    fn equal_in_spite_of_how_it_is_written() {
+        assert_eq!(normalised("Pay per use"), normalised("pay-per-use."));
+        assert_eq!(normalised("**15** minutes"), normalised("15\u{a0}min"));
+        assert_ne!(normalised("15 minutes"), normalised("50 minutes"));
+    }
+
+    #[test]
+    fn slugs() {
+        assert_eq!(slug("What’s Serverless?"), "what-s-serverless");
+        assert_eq!(slug("  ECS on EC2 "), "ecs-on-ec2");
+        assert_eq!(slug("容器"), "容器");
+        assert_eq!(slug("?!"), "");
+    }
+
+    #[test]
+    fn nearest_is_near() {
+        let known = ["fargate", "lambda", "ecs"];
+        assert_eq!(nearest("fargat", known), Some("fargate"));
+        assert_eq!(nearest("Lamdba", known), Some("lambda"));
+        assert_eq!(nearest("kubernetes", known), None);
+    }
+}

@@ -1,0 +1,7 @@
+//! Lectern: read notes, compare what they describe, explain a bill, practise.
+//!
+//! The rooms stand on floors; imports go down only. See `ARCHITECTURE.md`.
+
+pub mod content;
+pub mod pricing;
+pub mod cli;
