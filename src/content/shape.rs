@@ -275,7 +275,15 @@ fn walk_choice(
             [one] => walk(&one.expr, shape, at, out),
             _ => wrong(shape, expr, at, out),
         },
-        (Carries::Fields(fields), Some(_)) => walk_struct(expr, fields, at, out),
+        (Carries::Fields(fields), Some(StructBody::Fields(_))) => walk_struct(expr, fields, at, out),
+        (Carries::Fields(_), Some(StructBody::Tuple(_))) => out.push(Misfit {
+            fault: Fault::WrongType {
+                expected: format!("named fields in one pair of brackets, {}( field: value, … )", s.name.name),
+                found: "a second pair, or values without names".into(),
+            },
+            path: at.path(),
+            mend: Mend::Blank(0..0),
+        }),
         (Carries::Nothing, Some(_)) => out.push(Misfit {
             fault: Fault::WrongType {
                 expected: format!("the word {} alone", s.name.name),
