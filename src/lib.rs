@@ -5,3 +5,7 @@
 pub mod content;
 pub mod pricing;
 pub mod cli;
+pub mod compare;
+pub mod practice;
+pub mod search;
+pub mod settings;

@@ -1,0 +1,31 @@
+//! Practice on the pack's questions: a session as pure state, without clock or
+//! screen. Randomness comes from a seed, so that a session can be dealt again.
+
+mod session;
+
+pub use session::{Answer, Deal, Outcome, Session, Summary};
+
+use crate::content::{Pack, QuestionIx, TopicIx};
+
+/// Questions of topics (and of all under them) that may be practised: reserved
+/// ones are left for mock exams. No topics means all.
+#[must_use]
+pub fn questions_of(pack: &Pack, topics: &[TopicIx]) -> Vec<QuestionIx> {
+    let wanted: std::collections::BTreeSet<TopicIx> =
+        topics.iter().flat_map(|t| pack.with_descendants(*t)).collect();
+    pack.questions
+        .iter()
+        .filter(|(_, q)| !q.reserved && (topics.is_empty() || wanted.contains(&q.topic)))
+        .map(|(ix, _)| ix)
+        .collect()
+}
+
+/// Questions that a comparison settles.
+#[must_use]
+pub fn questions_on(pack: &Pack, comparison: crate::content::ComparisonIx) -> Vec<QuestionIx> {
+    pack.questions
+        .iter()
+        .filter(|(_, q)| !q.reserved && q.comparison == Some(comparison))
+        .map(|(ix, _)| ix)
+        .collect()
+}

@@ -1,0 +1,81 @@
+//! Distances, radii and sizes. Spaces are 4, 8, 12, 16, 24, 32, 48 and nothing
+//! between; sizes of parts are named by the part.
+
+/// Distances between things, points.
+pub mod space {
+    pub const XS: f32 = 4.0;
+    pub const S: f32 = 8.0;
+    pub const M: f32 = 12.0;
+    pub const L: f32 = 16.0;
+    pub const XL: f32 = 24.0;
+    pub const XXL: f32 = 32.0;
+    pub const HUGE: f32 = 48.0;
+    /// Longest motion, seconds.
+    pub const MOTION: f32 = 0.12;
+}
+
+/// Corner radii, points.
+pub mod radius {
+    pub const KEY: u8 = 4;
+    pub const CONTROL: u8 = 6;
+    pub const RAIL: u8 = 8;
+    pub const CARD: u8 = 10;
+    pub const PILL: u8 = 16;
+}
+
+/// Sizes of parts, points.
+pub mod size {
+    /// The bar on top.
+    pub const BAR: f32 = 48.0;
+    pub const RAIL: f32 = 80.0;
+    pub const RAIL_ITEM: [f32; 2] = [70.0, 56.0];
+    pub const RAIL_ITEM_LOW: [f32; 2] = [70.0, 50.0];
+    pub const TREE: f32 = 256.0;
+    pub const TREE_MIN: f32 = 180.0;
+    pub const TREE_MAX: f32 = 420.0;
+    pub const TREE_ROW: f32 = 30.0;
+    pub const TREE_INDENT: f32 = 20.0;
+    /// Height of a button.
+    pub const CONTROL: f32 = 32.0;
+    pub const CONTROL_BIG: f32 = 44.0;
+    /// Height of a number field.
+    pub const FIELD: f32 = 32.0;
+    pub const FIELD_WIDTH: f32 = 118.0;
+    pub const FIND: f32 = 270.0;
+    /// The column of text: about 70 characters.
+    pub const MEASURE: f32 = 600.0;
+    pub const ASIDE: f32 = 220.0;
+    pub const CARD: f32 = 760.0;
+    pub const START: f32 = 640.0;
+    pub const DIALOG: f32 = 560.0;
+    pub const CONTROLS: f32 = 330.0;
+    /// Below this width the tree becomes a drawer.
+    pub const DRAWER_BELOW: f32 = 900.0;
+    /// Below this width two columns at a time.
+    pub const NARROW: f32 = 800.0;
+    pub const FOCUS: f32 = 2.0;
+    pub const LINE: f32 = 1.0;
+    pub const RULE: f32 = 2.0;
+    pub const BULLET: f32 = 5.0;
+    pub const CALLOUT_EDGE: f32 = 3.0;
+    pub const TOPIC_ICON: f32 = 38.0;
+    pub const OPTION_KEY: f32 = 30.0;
+    pub const SLIDER: f32 = 20.0;
+    pub const SLIDER_TRACK: f32 = 6.0;
+    pub const SLIDER_KNOB: f32 = 9.0;
+    pub const BAR_OF_BILL: f32 = 14.0;
+    pub const SWATCH: f32 = 12.0;
+    pub const ICON_SMALL: f32 = 13.0;
+    pub const ICON: f32 = 16.0;
+    pub const ICON_TREE: f32 = 17.0;
+    pub const ICON_RAIL: f32 = 22.0;
+    pub const CELL_MIN: f32 = 150.0;
+    pub const LABEL_COLUMN: f32 = 282.0;
+    pub const LABEL_COLUMN_NARROW: f32 = 124.0;
+    pub const CELL_MAX: f32 = 520.0;
+    pub const PLOT_MIN: f32 = 220.0;
+    pub const PLOT_MAX: f32 = 520.0;
+    /// Smallest window.
+    pub const WINDOW_MIN: [f32; 2] = [720.0, 480.0];
+    pub const WINDOW: [f32; 2] = [1280.0, 800.0];
+}
