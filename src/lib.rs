@@ -6,6 +6,8 @@ pub mod content;
 pub mod pricing;
 pub mod cli;
 pub mod compare;
+pub mod picture;
 pub mod practice;
 pub mod search;
 pub mod settings;
+pub mod ui;

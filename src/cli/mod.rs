@@ -5,9 +5,15 @@
 //! that can't be read, or no way to open a window.
 
 mod check;
+mod log;
+mod picture;
 
+use crate::content::{Loaded, Pack, Report, load_default, load_file};
+use crate::settings::{Settings, Store};
+use crate::ui::Start;
 use clap::{Parser, Subcommand};
-use std::path::PathBuf;
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 /// Read notes, compare what they describe, explain a bill, practise.
@@ -27,14 +33,95 @@ struct Arguments {
 enum Command {
     /// Say what is wrong in content files, by line and column, with the cure.
     Check(check::Check),
+    /// Draw a screen as a PNG, without a window.
+    Picture(picture::Picture),
 }
 
 /// Runs the program.
 #[must_use]
 pub fn run() -> ExitCode {
     let arguments = Arguments::parse();
+    log::install();
     match arguments.command {
         Some(Command::Check(check)) => check.run(),
-        None => ExitCode::from(2),
+        Some(Command::Picture(picture)) => picture.run(),
+        None => window(arguments.pack.or(arguments.file)),
+    }
+}
+
+/// A pack with where it came from.
+pub(crate) struct Opening {
+    pub pack: Pack,
+    pub file: Option<PathBuf>,
+    pub report: Option<Report>,
+}
+
+/// Loads the pack that a command is about, or prints why not.
+pub(crate) fn open_pack(file: Option<&Path>) -> Result<Opening, ExitCode> {
+    let loaded = match file {
+        None => load_default(),
+        Some(path) => load_file(path).map_err(|e| fail(&e.to_string()))?,
+    };
+    match loaded {
+        Loaded { pack: Some(pack), report } => {
+            Ok(Opening { pack, file: file.map(Path::to_owned), report: Some(report) })
+        }
+        Loaded { pack: None, report } => {
+            let _ = std::io::stderr().write_all(report.render(false).as_bytes());
+            Err(ExitCode::from(1))
+        }
+    }
+}
+
+/// Says what is wrong in one line; exit code 2.
+pub(crate) fn fail(words: &str) -> ExitCode {
+    let _ = writeln!(std::io::stderr(), "lectern: {words}");
+    ExitCode::from(2)
+}
+
+/// Opens the window. A file that is no valid pack is reported in it, over the built-in notes.
+fn window(named: Option<PathBuf>) -> ExitCode {
+    let (store, settings, notice) = match directories::ProjectDirs::from("", "", "lectern") {
+        Some(folders) => Store::open(folders.config_dir()),
+        None => (Store::nowhere(), Settings::default(), None),
+    };
+    let mut notices: Vec<String> = notice.iter().map(ToString::to_string).collect();
+    let opening = match &named {
+        Some(path) => match load_file(path) {
+            Ok(loaded) => with_fallback(loaded, path),
+            Err(error) => return fail(&error.to_string()),
+        },
+        // The file that was open last; the built-in notes where it is gone.
+        None => match settings.pack.clone().map(|path| (load_file(&path), path)) {
+            Some((Ok(loaded), path)) => with_fallback(loaded, &path),
+            Some((Err(error), _)) => {
+                notices.push(format!("The notes that were open last can’t be opened: {error}. The built-in notes are shown."));
+                built_in()
+            }
+            None => built_in(),
+        },
+    };
+    let Some(Opening { pack, file, report }) = opening else {
+        return fail("the built-in notes are damaged; this program was built wrongly");
+    };
+    let seed = std::time::SystemTime::now()
+        .duration_since(std::time::UNIX_EPOCH)
+        .map_or(1, |d| d.as_secs() ^ u64::from(d.subsec_nanos()));
+    let start = Start { pack, file, report, settings, store, notices, seed, desktop: true };
+    match crate::ui::open(start) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => fail(&error.to_string()),
+    }
+}
+
+fn built_in() -> Option<Opening> {
+    load_default().pack.map(|pack| Opening { pack, file: None, report: None })
+}
+
+fn with_fallback(loaded: Loaded, path: &Path) -> Option<Opening> {
+    let report = Some(loaded.report);
+    match loaded.pack {
+        Some(pack) => Some(Opening { pack, file: Some(path.to_owned()), report }),
+        None => built_in().map(|built_in| Opening { report, ..built_in }),
     }
 }

@@ -15,6 +15,12 @@ impl<T> Ix<T> {
         Self(u32::try_from(n).unwrap_or(u32::MAX), PhantomData)
     }
 
+    /// The first place; every checked table of topics has one.
+    #[must_use]
+    pub fn first() -> Self {
+        Self::new(0)
+    }
+
     /// The place as a number, from 0.
     #[must_use]
     pub fn index(self) -> usize {

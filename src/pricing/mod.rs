@@ -7,6 +7,7 @@ mod amount;
 mod bill;
 mod claim;
 mod curve;
+pub mod entry;
 mod tariff;
 
 pub use amount::{Amount, AmountError};

@@ -4,14 +4,15 @@
 
 mod colours;
 mod fonts;
-mod space;
+mod measures;
 mod style;
 mod type_scale;
 
 pub use colours::{Colours, Pattern, tint};
 pub use fonts::install as install_fonts;
-pub use space::{radius, size, space};
+pub use measures::{radius, size, space};
 pub use type_scale::Type;
+pub(in crate::ui) use type_scale::icon_font;
 
 use egui::{Color32, Context, Id, Ui};
 use std::sync::Arc;

@@ -2,7 +2,8 @@
 //! text face with real weights (400, 500, 600), one face for ids and code, one
 //! with figures of equal width for money and numbers that move.
 
-use egui::text::{LayoutJob, TextFormat, VariationCoords};
+use egui::epaint::text::VariationCoords;
+use egui::text::{LayoutJob, TextFormat};
 use egui::{Align, Color32, FontFamily, FontId};
 
 /// A part that text plays.

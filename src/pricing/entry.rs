@@ -1,0 +1,145 @@
+//! Reading amounts as people type them: `3M`, `3,000,000`, `1.5 GB`, `2 min`.
+//! Exact like everything here; what can't be read is told with the range.
+
+use super::Amount;
+
+/// Why an entry isn't taken.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum EntryError {
+    #[error("Write a number such as {example}")]
+    NotANumber { example: &'static str },
+    #[error("From {min} to {max}")]
+    OutOfRange { min: String, max: String },
+    #[error("Whole numbers only")]
+    NotWhole,
+}
+
+/// Splits into a plain decimal and the unit behind it.
+fn parts(text: &str) -> Option<(Amount, String)> {
+    let text: String = text
+        .trim()
+        .chars()
+        .filter(|c| !matches!(c, ',' | '_' | '\u{a0}' | '\u{202f}' | '\u{2009}' | '\'' | '’'))
+        .collect();
+    let end = text.find(|c: char| !(c.is_ascii_digit() || c == '.' || c == '-' || c == ' ')).unwrap_or(text.len());
+    let (number, unit) = text.split_at(end);
+    let number: String = number.chars().filter(|c| *c != ' ').collect();
+    let amount = Amount::parse(&number).ok()?;
+    (!amount.is_negative()).then(|| (amount, unit.trim().to_lowercase()))
+}
+
+fn whole(amount: &Amount) -> Result<u64, EntryError> {
+    let up = amount.round_up_to(1).ok_or(EntryError::NotWhole)?;
+    if Amount::from(up) == *amount { Ok(up) } else { Err(EntryError::NotWhole) }
+}
+
+/// A whole count: `3,000,000`, `3M`, `2.5 million`, `50k`, `1 billion`.
+///
+/// # Errors
+/// [`EntryError`] where it is no count or not in `0..=max`.
+pub fn count(text: &str, max: u64) -> Result<u64, EntryError> {
+    const EXAMPLE: EntryError = EntryError::NotANumber { example: "3,000,000 or 3M" };
+    let (amount, unit) = parts(text).ok_or(EXAMPLE)?;
+    let times = match unit.as_str() {
+        "" => 1,
+        "k" | "thousand" => 1_000,
+        "m" | "mio" | "million" => 1_000_000,
+        "b" | "g" | "bn" | "billion" => 1_000_000_000,
+        _ => return Err(EXAMPLE),
+    };
+    let out_of_range = || EntryError::OutOfRange { min: "0".into(), max: Amount::from(max).rounded(0) };
+    let n = &amount * &Amount::from(times);
+    if n > Amount::from(max) {
+        return Err(out_of_range());
+    }
+    whole(&n)
+}
+
+/// A length of time in ms, as exact decimal text: `120`, `27.55 ms`, `2 s`, `15 min`.
+///
+/// # Errors
+/// [`EntryError`] where it is no time, or rounds up to outside `min..=max` ms.
+pub fn milliseconds(text: &str, min: u64, max: u64, round_up: u64) -> Result<String, EntryError> {
+    const EXAMPLE: EntryError = EntryError::NotANumber { example: "120 ms, 2 s or 15 min" };
+    let (amount, unit) = parts(text).ok_or(EXAMPLE)?;
+    let times = match unit.as_str() {
+        "" | "ms" => 1,
+        "s" | "sec" | "second" | "seconds" => 1_000,
+        "min" | "m" | "minute" | "minutes" => 60_000,
+        _ => return Err(EXAMPLE),
+    };
+    let ms = &amount * &Amount::from(times);
+    match ms.round_up_to(round_up) {
+        Some(billed) if (min..=max).contains(&billed) => Ok(ms.exact()),
+        _ => Err(EntryError::OutOfRange {
+            min: format!("{min} ms"),
+            max: format!("{} ms (15 minutes are 900,000 ms)", Amount::from(max).rounded(0)),
+        }),
+    }
+}
+
+/// Memory in whole MB: `1536`, `1,536 MB`, `1.5 GB`.
+///
+/// # Errors
+/// [`EntryError`] where it is no size, not whole MB or not in `min..=max`.
+pub fn megabytes(text: &str, min: u64, max: u64, per_gb: u64) -> Result<u64, EntryError> {
+    const EXAMPLE: EntryError = EntryError::NotANumber { example: "1,536 MB or 1.5 GB" };
+    let (amount, unit) = parts(text).ok_or(EXAMPLE)?;
+    let times = match unit.as_str() {
+        "" | "mb" | "mib" | "m" => 1,
+        "gb" | "gib" | "g" => per_gb,
+        _ => return Err(EXAMPLE),
+    };
+    let mb = &amount * &Amount::from(times);
+    if mb < Amount::from(min) || mb > Amount::from(max) {
+        return Err(EntryError::OutOfRange {
+            min: format!("{min} MB"),
+            max: format!("{} MB", Amount::from(max).rounded(0)),
+        });
+    }
+    whole(&mb)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn as_people_type() {
+        assert_eq!(count("3M", u64::MAX), Ok(3_000_000));
+        assert_eq!(count(" 3,000,000 ", u64::MAX), Ok(3_000_000));
+        assert_eq!(count("2.5 million", u64::MAX), Ok(2_500_000));
+        assert_eq!(count("50k", u64::MAX), Ok(50_000));
+        assert_eq!(count("0", 10), Ok(0));
+        assert_eq!(count("1.5", 10), Err(EntryError::NotWhole));
+        assert!(count("11", 10).is_err());
+        assert_eq!(milliseconds("120ms", 1, 900_000, 1).as_deref(), Ok("120"));
+        assert_eq!(milliseconds("27.55", 1, 900_000, 1).as_deref(), Ok("27.55"));
+        assert_eq!(milliseconds("15 min", 1, 900_000, 1).as_deref(), Ok("900000"));
+        assert_eq!(milliseconds("0.3", 1, 900_000, 1).as_deref(), Ok("0.3"));
+        assert!(milliseconds("901 s", 1, 900_000, 1).is_err());
+        assert!(milliseconds("0", 1, 900_000, 1).is_err());
+        assert_eq!(megabytes("1.5 GB", 128, 10_240, 1024), Ok(1536));
+        assert_eq!(megabytes("1,769 MB", 128, 10_240, 1024), Ok(1769));
+        assert!(megabytes("3 TB", 128, 10_240, 1024).is_err());
+        assert!(megabytes("127", 128, 10_240, 1024).is_err());
+    }
+
+    #[test]
+    fn hostile_entries_are_refused() {
+        let long = "9".repeat(10_000);
+        for text in ["", " ", "-1", "NaN", "inf", "1e400", "🦀", "١٢٣", "1-2", "--", ".", "\u{202e}12", &long] {
+            assert!(count(text, u64::MAX).is_err(), "{text:?}");
+            assert!(milliseconds(text, 1, 900_000, 1).is_err(), "{text:?}");
+            assert!(megabytes(text, 128, 10_240, 1024).is_err(), "{text:?}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn never_panics(text in "\\PC{0,60}") {
+            let _ = (count(&text, u64::MAX), milliseconds(&text, 1, 900_000, 1), megabytes(&text, 128, 10_240, 1024));
+        }
+    }
+}

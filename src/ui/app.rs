@@ -1,0 +1,305 @@
+//! The application: state, what views remember between frames, and the threads
+//! that read files. One frame takes keys, applies intents, draws, and applies
+//! what the views asked for. It knows no window, so tests and pictures run it
+//! as it is.
+
+use super::apply::{self, Effect, apply};
+use super::commands;
+use super::desktop::{self, Answer};
+use super::intent::Intent;
+use super::keys;
+use super::overlays::OverlayMemory;
+use super::screens::ScreenMemory;
+use super::state::{ShownReport, State};
+use super::theme::{Mode, Theme, install_fonts};
+use super::{chrome, overlays, screens};
+use crate::content::{Loaded, Pack, ReadError, Report, load_file};
+use crate::settings::{Settings, Store, ThemeChoice};
+use egui::{Context, Ui};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::time::{Duration, SystemTime};
+
+/// What an application starts with.
+pub struct Start {
+    pub pack: Pack,
+    pub file: Option<PathBuf>,
+    /// Shown from the start, as when the file named has problems.
+    pub report: Option<Report>,
+    pub settings: Settings,
+    pub store: Store,
+    pub notices: Vec<String>,
+    /// Seed of the first practice session.
+    pub seed: u64,
+    /// Whether threads may ask the desktop; off in tests and pictures.
+    pub desktop: bool,
+}
+
+impl Start {
+    /// A start on a pack with settings that are kept nowhere.
+    #[must_use]
+    pub fn plain(pack: Pack) -> Self {
+        Self {
+            pack,
+            file: None,
+            report: None,
+            settings: Settings { theme: ThemeChoice::Light, reduced_motion: true, ..Settings::default() },
+            store: Store::nowhere(),
+            notices: Vec::new(),
+            seed: 1,
+            desktop: false,
+        }
+    }
+}
+
+/// What threads send to the application.
+enum Message {
+    Desktop(Answer),
+    Loaded(PathBuf, Result<Loaded, ReadError>),
+}
+
+/// The application.
+pub struct Lectern {
+    state: State,
+    screens: ScreenMemory,
+    overlays: OverlayMemory,
+    store: Store,
+    inbox: Receiver<Message>,
+    outbox: Sender<Message>,
+    theme: Option<Theme>,
+    desktop: bool,
+    watched: Option<PathBuf>,
+    frames: u64,
+}
+
+impl Lectern {
+    /// Makes the application.
+    #[must_use]
+    pub fn new(start: Start) -> Self {
+        let (outbox, inbox) = channel();
+        let mut state = State::new(Arc::new(start.pack), start.file.clone(), start.settings, start.seed);
+        state.notices = start.notices;
+        if let Some(report) = start.report.filter(|r| !r.items.is_empty()) {
+            let file = PathBuf::from(&report.file);
+            let open = !report.usable();
+            let stale = !report.usable();
+            state.report = Some(ShownReport { report, file, open, stale });
+        }
+        Self {
+            state,
+            screens: ScreenMemory::default(),
+            overlays: OverlayMemory::default(),
+            store: start.store,
+            inbox,
+            outbox,
+            theme: None,
+            desktop: start.desktop,
+            watched: None,
+            frames: 0,
+        }
+    }
+
+    /// Prepares a context: fonts, options, and the threads that watch.
+    pub fn set_up(&mut self, ctx: &Context) {
+        install_fonts(ctx);
+        ctx.options_mut(|o| {
+            // Zoom has one owner, and quitting goes through our own command.
+            o.zoom_with_keyboard = false;
+            o.quit_shortcuts.clear();
+        });
+        self.install_theme(ctx);
+        if self.desktop {
+            let (outbox, ctx2) = (self.outbox.clone(), ctx.clone());
+            std::thread::spawn(move || {
+                desktop::watch_colours(&mut |answer| {
+                    let heard = outbox.send(Message::Desktop(answer)).is_ok();
+                    ctx2.request_repaint();
+                    heard
+                });
+            });
+            self.watch_file(ctx);
+        }
+    }
+
+    /// The state, to look at.
+    #[must_use]
+    pub fn state(&self) -> &State {
+        &self.state
+    }
+
+    /// Applies an intent, as a view would have returned it.
+    pub fn act(&mut self, ctx: &Context, intent: Intent) {
+        for effect in apply(&mut self.state, intent) {
+            self.carry_out(ctx, effect);
+        }
+    }
+
+    /// How many frames were drawn.
+    #[must_use]
+    pub fn frames(&self) -> u64 {
+        self.frames
+    }
+
+    /// One frame.
+    pub fn frame(&mut self, ui: &mut Ui) {
+        self.frames += 1;
+        let ctx = ui.ctx().clone();
+        while let Ok(message) = self.inbox.try_recv() {
+            self.receive(&ctx, message);
+        }
+        if let Some(notice) = self.store.notice() {
+            let words = notice.to_string();
+            if !self.state.notices.contains(&words) {
+                self.state.notices.push(words);
+            }
+        }
+        for command in keys::take(&ctx, &self.state) {
+            for intent in commands::intents(command, &self.state) {
+                self.overlays.heard(&self.state, &intent);
+                self.act(&ctx, intent);
+            }
+        }
+        let found = self.overlays.take_found();
+        self.install_theme(&ctx);
+
+        let mut intents = chrome::show(ui, &self.state, |ui, intents| {
+            screens::show(ui, &self.state, &mut self.screens, intents);
+        });
+        overlays::show(&ctx, &self.state, &mut self.overlays, &mut intents);
+        intents.extend(found);
+        self.state.study.to_top = false;
+        self.state.study.to_row = false;
+        self.state.scroll = 0;
+        self.state.compare.cursor_moved = false;
+        if !intents.is_empty() {
+            for intent in intents {
+                self.act(&ctx, intent);
+            }
+            // What was drawn is older than what now holds.
+            ctx.request_repaint();
+        }
+        self.store.save(&self.state.settings);
+    }
+
+    /// Keeps where the window is.
+    pub fn window_moved(&mut self, window: crate::settings::Window) {
+        self.state.settings.window = window;
+    }
+
+    /// Writes what is to be kept, and waits for it.
+    pub fn finish(&mut self) {
+        self.store.save(&self.state.settings);
+        self.store.finish();
+    }
+
+    fn install_theme(&mut self, ctx: &Context) {
+        let mode = match (self.state.settings.theme, self.state.desktop_dark) {
+            (ThemeChoice::Light, _) | (ThemeChoice::System, None | Some(false)) => Mode::Light,
+            (ThemeChoice::Dark, _) | (ThemeChoice::System, Some(true)) => Mode::Dark,
+            (ThemeChoice::HighContrast, _) => Mode::HighContrast,
+        };
+        let theme = Theme::new(mode, !self.state.settings.reduced_motion);
+        if self.theme.as_ref() != Some(&theme) {
+            theme.clone().install(ctx);
+            self.theme = Some(theme);
+        }
+        if (ctx.zoom_factor() - self.state.settings.zoom).abs() > f32::EPSILON {
+            ctx.set_zoom_factor(self.state.settings.zoom);
+        }
+    }
+
+    fn carry_out(&mut self, ctx: &Context, effect: Effect) {
+        match effect {
+            Effect::Copy(text) => ctx.copy_text(text),
+            Effect::OpenWeb(url) => ctx.open_url(egui::OpenUrl::new_tab(url)),
+            Effect::Load(path) => self.load(ctx, path),
+            Effect::AskForFile if !self.desktop => apply::ask_in_window(&mut self.state),
+            Effect::AskForFile => {
+                let (outbox, ctx) = (self.outbox.clone(), ctx.clone());
+                std::thread::spawn(move || {
+                    if let Some(answer) = desktop::ask_for_file() {
+                        let _ = outbox.send(Message::Desktop(answer));
+                        ctx.request_repaint();
+                    }
+                });
+            }
+        }
+    }
+
+    /// Reads a file on a thread.
+    fn load(&mut self, ctx: &Context, path: PathBuf) {
+        let (outbox, ctx) = (self.outbox.clone(), ctx.clone());
+        std::thread::spawn(move || {
+            let loaded = load_file(&path);
+            let _ = outbox.send(Message::Loaded(path, loaded));
+            ctx.request_repaint();
+        });
+    }
+
+    fn receive(&mut self, ctx: &Context, message: Message) {
+        match message {
+            Message::Desktop(Answer::Dark(dark)) => self.state.desktop_dark = dark,
+            Message::Desktop(Answer::Chosen(path)) => self.act(ctx, Intent::OpenFile(path)),
+            Message::Desktop(Answer::NoDialog(why)) => {
+                self.overlays.no_dialog = Some(why);
+                apply::ask_in_window(&mut self.state);
+            }
+            Message::Loaded(path, loaded) => self.loaded(ctx, path, loaded),
+        }
+    }
+
+    fn loaded(&mut self, ctx: &Context, path: PathBuf, loaded: Result<Loaded, ReadError>) {
+        self.state.loading = false;
+        match loaded {
+            Err(error) => self.state.notices.push(format!("{}.", capital(&error.to_string()))),
+            Ok(Loaded { pack, report }) => {
+                let stale = pack.is_none() && self.state.file.as_ref() == Some(&path);
+                let usable = pack.is_some();
+                if let Some(pack) = pack {
+                    apply::open_pack(&mut self.state, pack, Some(path.clone()));
+                    self.screens = ScreenMemory::default();
+                    self.watch_file(ctx);
+                }
+                self.state.report = (!report.items.is_empty())
+                    .then(|| ShownReport { report, file: path, open: !usable, stale });
+            }
+        }
+    }
+
+    /// Looks at the open file once a second, on a thread, and reads it again when it was saved.
+    fn watch_file(&mut self, ctx: &Context) {
+        let Some(path) = self.state.file.clone() else { return };
+        if !self.desktop || self.watched.as_ref() == Some(&path) {
+            return;
+        }
+        self.watched = Some(path.clone());
+        let (outbox, ctx) = (self.outbox.clone(), ctx.clone());
+        std::thread::spawn(move || {
+            let mut seen = stamp(&path);
+            loop {
+                std::thread::sleep(Duration::from_secs(1));
+                let now = stamp(&path);
+                if now == seen || now.is_none() {
+                    continue;
+                }
+                seen = now;
+                if outbox.send(Message::Loaded(path.clone(), load_file(&path))).is_err() {
+                    return;
+                }
+                ctx.request_repaint();
+            }
+        });
+    }
+}
+
+/// What changes when a file is saved.
+fn stamp(path: &Path) -> Option<(SystemTime, u64)> {
+    let meta = std::fs::metadata(path).ok()?;
+    Some((meta.modified().ok()?, meta.len()))
+}
+
+fn capital(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or_else(String::new, |c| c.to_uppercase().chain(chars).collect())
+}

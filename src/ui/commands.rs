@@ -1,0 +1,428 @@
+//! The registry of commands: words, icon, keys, where they apply, and the
+//! intent. Menus, find field, tooltips, the sheet of shortcuts and key handling
+//! are all drawn from it; nothing else names a key.
+
+use super::intent::{Comparing, CoverWhat, End, Intent, Overlay, Practising};
+use super::place::Place;
+use super::state::State;
+use crate::compare::Mark;
+use crate::settings::ThemeChoice;
+use egui::{Key, KeyboardShortcut, Modifiers};
+
+/// Where a key applies.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Context {
+    /// Everywhere.
+    Global,
+    /// The tree of topics.
+    Tree,
+    /// A comparison.
+    Table,
+    /// A question in hand.
+    Question,
+    /// The start or the result of practice.
+    Practice,
+    /// The find field is open.
+    Finding,
+}
+
+impl Context {
+    /// All contexts, in the order of the sheet.
+    pub const ALL: [Self; 6] =
+        [Self::Global, Self::Tree, Self::Table, Self::Question, Self::Practice, Self::Finding];
+
+    /// Its heading in the sheet.
+    #[must_use]
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::Global => "Everywhere",
+            Self::Tree => "Study",
+            Self::Table => "Compare",
+            Self::Question => "A question",
+            Self::Practice => "Practice",
+            Self::Finding => "Finding",
+        }
+    }
+}
+
+/// A command.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Command {
+    Study,
+    Compare,
+    Pricing,
+    Practice,
+    Back,
+    Forward,
+    Find,
+    OpenFile,
+    OpenBuiltIn,
+    Reload,
+    ShowReport,
+    ThemeSystem,
+    ThemeLight,
+    ThemeDark,
+    ThemeHighContrast,
+    ZoomIn,
+    ZoomOut,
+    ZoomReset,
+    Tree,
+    Keys,
+    Settings,
+    About,
+    Quit,
+    Close,
+    PageDown,
+    PageUp,
+    TopicUp,
+    TopicDown,
+    TopicFirst,
+    TopicLast,
+    TopicFold,
+    TopicUnfold,
+    NextTopic,
+    PreviousTopic,
+    MarkRead,
+    CellUp,
+    CellDown,
+    CellLeft,
+    CellRight,
+    RowFirst,
+    RowLast,
+    TableFirst,
+    TableLast,
+    Reveal,
+    RevealEnter,
+    CoverCell,
+    CoverRow,
+    CoverColumn,
+    CoverAllBut,
+    Uncover,
+    Knew,
+    DidNot,
+    Differences,
+    Transpose,
+    CopyTable,
+    Quiz,
+    Pick(usize),
+    Answer,
+    EndSession,
+    StartPractice,
+    FindDown,
+    FindUp,
+    FindTake,
+}
+
+/// A command with all that is known of it.
+pub struct Entry {
+    pub command: Command,
+    /// A verb and what it does, as in a menu.
+    pub words: &'static str,
+    pub icon: &'static str,
+    /// The first is the one that is shown.
+    pub keys: &'static [KeyboardShortcut],
+    pub context: Context,
+    /// Whether it stands in the find field's list.
+    pub listed: bool,
+}
+
+const fn plain(key: Key) -> KeyboardShortcut {
+    KeyboardShortcut::new(Modifiers::NONE, key)
+}
+
+const fn ctrl(key: Key) -> KeyboardShortcut {
+    KeyboardShortcut::new(Modifiers::COMMAND, key)
+}
+
+const fn alt(key: Key) -> KeyboardShortcut {
+    KeyboardShortcut::new(Modifiers::ALT, key)
+}
+
+const fn shift(key: Key) -> KeyboardShortcut {
+    KeyboardShortcut::new(Modifiers::SHIFT, key)
+}
+
+macro_rules! commands {
+    ($($command:expr, $context:ident, $words:literal, $icon:literal, [$($key:expr),*], $listed:literal;)*) => {
+        /// All commands. Their order is the order of menus, sheet and find field.
+        pub static COMMANDS: &[Entry] = &[$(Entry {
+            command: $command,
+            words: $words,
+            icon: $icon,
+            keys: &[$($key),*],
+            context: Context::$context,
+            listed: $listed,
+        }),*];
+    };
+}
+
+use Command as C;
+commands! {
+    C::Study, Global, "Study", "book-open-text", [ctrl(Key::Num1)], true;
+    C::Compare, Global, "Compare", "columns", [ctrl(Key::Num2)], true;
+    C::Pricing, Global, "Pricing", "chart-line-up", [ctrl(Key::Num3)], true;
+    C::Practice, Global, "Practice", "cards", [ctrl(Key::Num4)], true;
+    C::Back, Global, "Go back", "arrow-left", [alt(Key::ArrowLeft)], false;
+    C::Forward, Global, "Go forward", "arrow-right", [alt(Key::ArrowRight)], false;
+    C::Find, Global, "Find or do anything", "magnifying-glass", [ctrl(Key::K), ctrl(Key::F), plain(Key::Slash)], false;
+    C::OpenFile, Global, "Open notes…", "folder-open", [ctrl(Key::O)], true;
+    C::OpenBuiltIn, Global, "Open the built-in notes", "book-bookmark", [], true;
+    C::Reload, Global, "Read the file again", "arrows-clockwise", [ctrl(Key::R)], true;
+    C::ShowReport, Global, "Show the report on the file", "warning", [], true;
+    C::ThemeSystem, Global, "Colours as the desktop", "desktop", [], true;
+    C::ThemeLight, Global, "Light colours", "sun", [], true;
+    C::ThemeDark, Global, "Dark colours", "moon", [], true;
+    C::ThemeHighContrast, Global, "High contrast", "circle-half", [], true;
+    C::ZoomIn, Global, "Larger", "magnifying-glass-plus", [ctrl(Key::Plus), ctrl(Key::Equals)], true;
+    C::ZoomOut, Global, "Smaller", "magnifying-glass-minus", [ctrl(Key::Minus)], true;
+    C::ZoomReset, Global, "Normal size", "text-aa", [ctrl(Key::Num0)], true;
+    C::Tree, Global, "Show or hide the topics", "tree-structure", [ctrl(Key::B)], true;
+    C::Keys, Global, "Show all shortcuts", "keyboard", [plain(Key::F1), plain(Key::Questionmark)], true;
+    C::Settings, Global, "Settings", "gear-six", [ctrl(Key::Comma)], true;
+    C::About, Global, "About, sources and licences", "info", [], true;
+    C::Quit, Global, "Quit", "sign-out", [ctrl(Key::Q), ctrl(Key::W)], true;
+    C::Close, Global, "Close what lies on top", "x", [plain(Key::Escape)], false;
+
+    C::PageDown, Global, "Scroll down", "caret-double-down", [plain(Key::PageDown)], false;
+    C::PageUp, Global, "Scroll up", "caret-double-up", [plain(Key::PageUp)], false;
+
+    C::TopicUp, Tree, "Topic above", "caret-up", [plain(Key::ArrowUp)], false;
+    C::TopicDown, Tree, "Topic below", "caret-down", [plain(Key::ArrowDown)], false;
+    C::TopicFold, Tree, "Hide the topics under it, or go to the one above", "caret-left", [plain(Key::ArrowLeft)], false;
+    C::TopicUnfold, Tree, "Show the topics under it, or go to the first", "caret-right", [plain(Key::ArrowRight)], false;
+    C::TopicFirst, Tree, "First topic", "caret-double-up", [plain(Key::Home)], false;
+    C::TopicLast, Tree, "Last topic", "caret-double-down", [plain(Key::End)], false;
+    C::NextTopic, Tree, "Next page", "arrow-right", [ctrl(Key::ArrowDown)], true;
+    C::PreviousTopic, Tree, "Previous page", "arrow-left", [ctrl(Key::ArrowUp)], true;
+    C::MarkRead, Tree, "Mark as read, or take the mark off", "check-circle", [ctrl(Key::D)], true;
+
+    C::CellUp, Table, "Cell above", "caret-up", [plain(Key::ArrowUp)], false;
+    C::CellDown, Table, "Cell below", "caret-down", [plain(Key::ArrowDown)], false;
+    C::CellLeft, Table, "Cell to the left", "caret-left", [plain(Key::ArrowLeft)], false;
+    C::CellRight, Table, "Cell to the right", "caret-right", [plain(Key::ArrowRight)], false;
+    C::RowFirst, Table, "First cell of the row", "caret-line-left", [plain(Key::Home)], false;
+    C::RowLast, Table, "Last cell of the row", "caret-line-right", [plain(Key::End)], false;
+    C::TableFirst, Table, "First cell", "caret-double-up", [ctrl(Key::Home)], false;
+    C::TableLast, Table, "Last cell", "caret-double-down", [ctrl(Key::End)], false;
+    C::Reveal, Table, "Reveal the cell", "eye", [plain(Key::Space)], false;
+    C::RevealEnter, Table, "Reveal, or open the topic", "eye", [plain(Key::Enter)], false;
+    C::CoverColumn, Table, "Cover the column", "eye-slash", [plain(Key::C)], true;
+    C::CoverCell, Table, "Cover the cell", "eye-slash", [shift(Key::C)], true;
+    C::CoverRow, Table, "Cover the row", "eye-slash", [plain(Key::R)], true;
+    C::CoverAllBut, Table, "Cover all but this column", "eye-slash", [plain(Key::A)], true;
+    C::Uncover, Table, "Uncover everything", "eye", [plain(Key::U)], true;
+    C::Knew, Table, "Knew it", "check", [plain(Key::K)], false;
+    C::DidNot, Table, "Didn\u{2019}t know it", "x", [plain(Key::N)], false;
+    C::Differences, Table, "Only differences", "not-equals", [plain(Key::D)], true;
+    C::Transpose, Table, "Swap rows and columns", "arrows-left-right", [plain(Key::T)], true;
+    C::CopyTable, Table, "Copy as Markdown", "copy", [ctrl(Key::C)], true;
+    C::Quiz, Table, "Quiz me on this", "cards", [plain(Key::Q)], true;
+
+    C::Pick(0), Question, "Pick the first option", "circle", [plain(Key::A), plain(Key::Num1)], false;
+    C::Pick(1), Question, "Pick the second option", "circle", [plain(Key::B), plain(Key::Num2)], false;
+    C::Pick(2), Question, "Pick the third option", "circle", [plain(Key::C), plain(Key::Num3)], false;
+    C::Pick(3), Question, "Pick the fourth option", "circle", [plain(Key::D), plain(Key::Num4)], false;
+    C::Pick(4), Question, "Pick the fifth option", "circle", [plain(Key::E), plain(Key::Num5)], false;
+    C::Pick(5), Question, "Pick the sixth option", "circle", [plain(Key::F), plain(Key::Num6)], false;
+    C::Pick(6), Question, "Pick the seventh option", "circle", [plain(Key::G), plain(Key::Num7)], false;
+    C::Pick(7), Question, "Pick the eighth option", "circle", [plain(Key::H), plain(Key::Num8)], false;
+    C::Answer, Question, "Answer, then go on", "arrow-right", [plain(Key::Enter)], false;
+    C::EndSession, Question, "End the session", "x", [ctrl(Key::E)], true;
+    C::StartPractice, Practice, "Start", "play", [plain(Key::Enter)], true;
+
+    C::FindDown, Finding, "Next hit", "caret-down", [plain(Key::ArrowDown)], false;
+    C::FindUp, Finding, "Hit before", "caret-up", [plain(Key::ArrowUp)], false;
+    C::FindTake, Finding, "Go there", "arrow-right", [plain(Key::Enter)], false;
+}
+
+/// A command's entry.
+#[must_use]
+pub fn entry(command: Command) -> Option<&'static Entry> {
+    COMMANDS.iter().find(|e| e.command == command)
+}
+
+/// The key that is shown for a command, such as "Ctrl K".
+#[must_use]
+pub fn key_of(command: Command) -> Option<String> {
+    entry(command)?.keys.first().map(key_words)
+}
+
+/// Words and key for a tooltip.
+#[must_use]
+pub fn tip(command: Command) -> String {
+    let Some(entry) = entry(command) else { return String::new() };
+    match entry.keys.first() {
+        Some(key) => format!("{} ({})", entry.words, key_words(key)),
+        None => entry.words.to_owned(),
+    }
+}
+
+/// A shortcut in words.
+#[must_use]
+pub fn key_words(shortcut: &KeyboardShortcut) -> String {
+    let m = shortcut.modifiers;
+    let mut out = String::new();
+    if m.command || m.ctrl {
+        out.push_str(if cfg!(target_os = "macos") { "Cmd " } else { "Ctrl " });
+    }
+    if m.alt {
+        out.push_str("Alt ");
+    }
+    if m.shift {
+        out.push_str("Shift ");
+    }
+    out.push_str(match shortcut.logical_key {
+        Key::ArrowUp => "↑",
+        Key::ArrowDown => "↓",
+        Key::ArrowLeft => "←",
+        Key::ArrowRight => "→",
+        Key::Escape => "Esc",
+        Key::Slash => "/",
+        Key::Questionmark => "?",
+        Key::Plus => "+",
+        Key::Minus => "−",
+        Key::Equals => "=",
+        Key::Comma => ",",
+        key => key.name(),
+    });
+    out
+}
+
+/// Whether a command can be carried out now.
+#[must_use]
+pub fn enabled(command: Command, state: &State) -> bool {
+    match command {
+        C::Pricing => state.pricing.is_some(),
+        C::Compare => state.pack.subjects.len() >= 2,
+        C::Back => state.history.can_go_back(),
+        C::Forward => state.history.can_go_forward(),
+        C::OpenBuiltIn => state.file.is_some(),
+        C::Reload => state.file.is_some(),
+        C::ShowReport => state.report.is_some(),
+        C::Knew | C::DidNot => state.compare.cover.to_mark().is_some(),
+        C::Uncover => state.compare.cover.any(),
+        _ => true,
+    }
+}
+
+/// What a command means where one is.
+#[must_use]
+pub fn intents(command: Command, state: &State) -> Vec<Intent> {
+    use Intent as I;
+    if !enabled(command, state) {
+        return Vec::new();
+    }
+    let one = |intent| vec![intent];
+    let compare = |what| vec![I::Compare(what)];
+    match command {
+        C::Study => one(I::Go(Place::Study(last_topic(state)))),
+        C::Compare => one(I::Go(Place::Compare(state.compare.side.clone()))),
+        C::Pricing => one(I::Go(Place::Pricing)),
+        C::Practice => one(I::Go(Place::Practice)),
+        C::Back => one(I::Back),
+        C::Forward => one(I::Forward),
+        C::Find => one(I::Open(Overlay::Find)),
+        C::OpenBuiltIn => one(I::OpenBuiltIn),
+        C::Reload => one(I::Reload),
+        C::ShowReport => one(I::ShowReport),
+        C::ThemeSystem => one(I::Theme(ThemeChoice::System)),
+        C::ThemeLight => one(I::Theme(ThemeChoice::Light)),
+        C::ThemeDark => one(I::Theme(ThemeChoice::Dark)),
+        C::ThemeHighContrast => one(I::Theme(ThemeChoice::HighContrast)),
+        C::ZoomIn => one(I::Zoom(state.settings.zoom + 0.1)),
+        C::ZoomOut => one(I::Zoom(state.settings.zoom - 0.1)),
+        C::ZoomReset => one(I::Zoom(1.0)),
+        C::Keys => one(I::Open(Overlay::Keys)),
+        C::Settings => one(I::Open(Overlay::Settings)),
+        C::About => one(I::Open(Overlay::About)),
+        C::Quit => one(I::Quit),
+        C::MarkRead => {
+            state.topic().map(|t| I::Read(t, !state.is_read(t))).into_iter().collect()
+        }
+        C::CellUp => compare(Comparing::Move { rows: -1, columns: 0 }),
+        C::CellDown => compare(Comparing::Move { rows: 1, columns: 0 }),
+        C::CellLeft => compare(Comparing::Move { rows: 0, columns: -1 }),
+        C::CellRight => compare(Comparing::Move { rows: 0, columns: 1 }),
+        C::RowFirst => compare(Comparing::Jump { row: None, column: Some(End::First) }),
+        C::RowLast => compare(Comparing::Jump { row: None, column: Some(End::Last) }),
+        C::TableFirst => compare(Comparing::Jump { row: Some(End::First), column: Some(End::First) }),
+        C::TableLast => compare(Comparing::Jump { row: Some(End::Last), column: Some(End::Last) }),
+        C::Reveal | C::RevealEnter => compare(Comparing::Reveal),
+        C::CoverCell => compare(Comparing::Cover(CoverWhat::Cell)),
+        C::CoverRow => compare(Comparing::Cover(CoverWhat::Row)),
+        C::CoverColumn => at_subject(state).map(|s| I::Compare(Comparing::Cover(CoverWhat::Subject(s)))).into_iter().collect(),
+        C::CoverAllBut => at_subject(state).map(|s| I::Compare(Comparing::Cover(CoverWhat::AllBut(s)))).into_iter().collect(),
+        C::Uncover => compare(Comparing::UncoverAll),
+        C::Knew => compare(Comparing::Mark(Mark::Knew)),
+        C::DidNot => compare(Comparing::Mark(Mark::DidNot)),
+        C::Differences => compare(Comparing::OnlyDifferences(!state.compare.only_differences)),
+        C::Transpose => compare(Comparing::Transpose),
+        C::CopyTable => compare(Comparing::CopyMarkdown),
+        C::Quiz => compare(Comparing::Quiz),
+        C::Pick(n) => one(I::Practise(Practising::Pick(n))),
+        C::Answer => one(I::Practise(Practising::Enter)),
+        C::EndSession => one(I::Practise(Practising::End)),
+        C::StartPractice => {
+            let chosen = state.practice.choosing;
+            one(I::Practise(if chosen { Practising::StartChosen } else { Practising::Start }))
+        }
+        // These need what only `apply` and the window know.
+        C::OpenFile
+        | C::Tree
+        | C::Close
+        | C::PageDown
+        | C::PageUp
+        | C::TopicUp
+        | C::TopicDown
+        | C::TopicFirst
+        | C::TopicLast
+        | C::TopicFold
+        | C::TopicUnfold
+        | C::NextTopic
+        | C::PreviousTopic
+        | C::FindDown
+        | C::FindUp
+        | C::FindTake => one(I::Run(command)),
+    }
+}
+
+fn at_subject(state: &State) -> Option<crate::content::SubjectIx> {
+    state.compare.grid.subjects.get(state.compare.column).copied()
+}
+
+fn last_topic(state: &State) -> crate::content::TopicIx {
+    state.last_topic()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_two_commands_answer_to_one_key_where_both_apply() {
+        for (n, a) in COMMANDS.iter().enumerate() {
+            for b in COMMANDS.iter().skip(n + 1) {
+                let meet = a.context == b.context || a.context == Context::Global || b.context == Context::Global;
+                for key in a.keys.iter().filter(|k| meet && b.keys.contains(k)) {
+                    panic!("{:?} and {:?} both answer to {}", a.command, b.command, key_words(key));
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn words_are_sentences_without_a_stop_and_icons_exist() {
+        for entry in COMMANDS {
+            assert!(entry.words.starts_with(char::is_uppercase), "{}", entry.words);
+            assert!(!entry.words.ends_with(['.', ':', '!']), "{}", entry.words);
+            assert!(crate::content::icons::find(entry.icon).is_some(), "{} has no icon {}", entry.words, entry.icon);
+        }
+    }
+
+    #[test]
+    fn each_command_stands_once() {
+        for (n, a) in COMMANDS.iter().enumerate() {
+            assert!(COMMANDS.iter().skip(n + 1).all(|b| a.command != b.command), "{:?}", a.command);
+        }
+    }
+}

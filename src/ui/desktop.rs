@@ -1,0 +1,103 @@
+//! The desktop around the window: whether it wants dark colours, and asking it
+//! for a file. Both may take long, so both run on threads and answer by
+//! message; where the desktop can do neither, that is an answer too.
+
+use std::path::PathBuf;
+
+/// What comes back from the desktop and from loading.
+#[derive(Debug)]
+pub enum Answer {
+    /// The desktop's wish for dark colours.
+    Dark(Option<bool>),
+    /// A file was chosen.
+    Chosen(PathBuf),
+    /// No dialog can be shown here, and why.
+    NoDialog(String),
+}
+
+/// Asks for the desktop's colours and reports each change. Blocks: for a thread.
+pub fn watch_colours(tell: &mut dyn FnMut(Answer) -> bool) {
+    #[cfg(target_os = "linux")]
+    linux::watch_colours(tell);
+    #[cfg(not(target_os = "linux"))]
+    let _ = tell(Answer::Dark(None));
+}
+
+/// Asks for a file to open; `None` where the person cancelled. Blocks: for a thread.
+#[must_use]
+pub fn ask_for_file() -> Option<Answer> {
+    #[cfg(target_os = "linux")]
+    if let Err(why) = linux::can_show_dialog() {
+        return Some(Answer::NoDialog(why));
+    }
+    rfd::FileDialog::new()
+        .set_title("Open notes")
+        .add_filter("Content files", &["ron"])
+        .pick_file()
+        .map(Answer::Chosen)
+}
+
+#[cfg(target_os = "linux")]
+mod linux {
+    use super::Answer;
+    use zbus::blocking::{Connection, Proxy};
+    use zbus::zvariant::OwnedValue;
+
+    const PORTAL: &str = "org.freedesktop.portal.Desktop";
+    const PATH: &str = "/org/freedesktop/portal/desktop";
+    const APPEARANCE: &str = "org.freedesktop.appearance";
+    const SCHEME: &str = "color-scheme";
+
+    /// 1 asks for dark, 2 for light, 0 for nothing.
+    fn wish(value: &OwnedValue) -> Option<bool> {
+        let value = value.downcast_ref::<u32>().ok()?;
+        match value {
+            1 => Some(true),
+            2 => Some(false),
+            _ => None,
+        }
+    }
+
+    fn session() -> Option<Connection> {
+        // Without a bus of the session, connecting would start one or wait.
+        std::env::var_os("DBUS_SESSION_BUS_ADDRESS")?;
+        Connection::session().ok()
+    }
+
+    pub fn watch_colours(tell: &mut dyn FnMut(Answer) -> bool) {
+        let Some(bus) = session() else { return };
+        let Ok(settings) = Proxy::new(&bus, PORTAL, PATH, "org.freedesktop.portal.Settings") else { return };
+        let read: Result<OwnedValue, _> = settings.call("ReadOne", &(APPEARANCE, SCHEME));
+        let Ok(value) = read else { return };
+        if !tell(Answer::Dark(wish(&value))) {
+            return;
+        }
+        let Ok(changes) = settings.receive_signal("SettingChanged") else { return };
+        for change in changes {
+            let body = change.body();
+            let Ok((space, key, value)) = body.deserialize::<(String, String, OwnedValue)>() else { continue };
+            if space == APPEARANCE && key == SCHEME && !tell(Answer::Dark(wish(&value))) {
+                return;
+            }
+        }
+    }
+
+    /// Whether the portal's file chooser or zenity is there. The dialog library
+    /// answers "cancelled" where neither is, so that must be known before.
+    pub fn can_show_dialog() -> Result<(), String> {
+        let portal = session().is_some_and(|bus| {
+            let chooser = Proxy::new(&bus, PORTAL, PATH, "org.freedesktop.portal.FileChooser");
+            chooser.is_ok_and(|c| c.get_property::<u32>("version").is_ok())
+        });
+        let zenity = || {
+            std::env::var_os("PATH").is_some_and(|path| {
+                std::env::split_paths(&path).any(|folder| folder.join("zenity").is_file())
+            })
+        };
+        if portal || zenity() {
+            Ok(())
+        } else {
+            Err("This desktop offers no file dialog (neither a portal nor zenity), so type the path here.".into())
+        }
+    }
+}

@@ -1,0 +1,27 @@
+//! What people see and touch. Views read the state, draw, and return intents;
+//! `apply` is the one place that changes anything. No rules of study, pricing
+//! or practice live here: those are on the floors below.
+
+mod app;
+mod apply;
+mod body;
+mod chrome;
+mod commands;
+mod desktop;
+mod intent;
+mod keys;
+mod overlays;
+mod place;
+mod report_panel;
+mod screens;
+mod state;
+pub mod theme;
+pub mod widgets;
+mod window;
+
+pub use app::{Lectern, Start};
+pub use commands::{COMMANDS, Command, Context};
+pub use intent::Intent;
+pub use place::{Place, Side};
+pub use state::State;
+pub use window::open;

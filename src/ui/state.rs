@@ -1,0 +1,414 @@
+//! Everything that the screens show. Changed by `apply` alone.
+
+use super::intent::{FreeChoice, Overlay};
+use super::place::{History, Place, Side};
+use crate::compare::{Cover, Grid};
+use crate::content::{ComparisonIx, Pack, PresetIx, Report, TariffIx, TopicIx};
+use crate::practice::Session;
+use crate::pricing::{Amount, Bill, CurvePoint, FreeTier, Usage, cost_by_requests};
+use crate::search::Index;
+use crate::settings::{PackMemory, Settings};
+use std::path::PathBuf;
+use std::sync::Arc;
+
+/// The whole state.
+#[derive(Debug)]
+pub struct State {
+    pub pack: Arc<Pack>,
+    pub index: Arc<Index>,
+    /// The file of the pack; `None` for the built-in one.
+    pub file: Option<PathBuf>,
+    pub report: Option<ShownReport>,
+    pub place: Place,
+    pub history: History,
+    pub settings: Settings,
+    /// What the desktop wants; `None` where it doesn't say.
+    pub desktop_dark: Option<bool>,
+    pub overlay: Option<Overlay>,
+    /// Messages that stay until closed.
+    pub notices: Vec<String>,
+    /// A file is being read.
+    pub loading: bool,
+    pub study: Study,
+    pub compare: Compare,
+    pub pricing: Option<Explorer>,
+    pub practice: Practice,
+    /// Kept for the next session, so that each is dealt anew.
+    pub seed: u64,
+    pub quit: bool,
+    /// Pages to scroll the page by, for one frame.
+    pub scroll: i8,
+}
+
+/// A report with how it is shown.
+#[derive(Debug, Clone)]
+pub struct ShownReport {
+    pub report: Report,
+    pub file: PathBuf,
+    pub open: bool,
+    /// The pack on screen is an older version of the same file.
+    pub stale: bool,
+}
+
+/// The study screen.
+#[derive(Debug, Clone, Default)]
+pub struct Study {
+    /// The page that was open when one went elsewhere.
+    pub last: Option<TopicIx>,
+    /// Topics that the tree shows, in order.
+    pub visible: Vec<TopicIx>,
+    /// Words to mark on the page, from the last find.
+    pub marked: String,
+    /// The drawer of a narrow window is open.
+    pub drawer: bool,
+    /// The page is to start at its top.
+    pub to_top: bool,
+    /// The tree is to show the selected row.
+    pub to_row: bool,
+}
+
+/// The comparison screen.
+#[derive(Debug, Clone)]
+pub struct Compare {
+    pub side: Side,
+    pub grid: Grid,
+    pub cover: Cover,
+    pub row: usize,
+    pub column: usize,
+    /// The cursor was moved by key, so it is drawn and kept in view.
+    pub cursor_shown: bool,
+    pub cursor_moved: bool,
+    pub only_differences: bool,
+    /// Equal rows are opened for once.
+    pub same_rows_open: bool,
+    pub transposed: bool,
+    pub takeaway_open: bool,
+    pub second: usize,
+}
+
+impl Compare {
+    /// A comparison from its beginning.
+    #[must_use]
+    pub fn new(pack: &Pack, side: Side) -> Self {
+        let (grid, transposed) = match &side {
+            Side::Named(c) => {
+                let grid = Grid::of(pack, *c);
+                let many = grid.subjects.len() > MOST_COLUMNS;
+                (grid, pack.comparisons[*c].transposed || many)
+            }
+            Side::Picked(subjects) => (Grid::of_subjects(pack, subjects), false),
+        };
+        Self {
+            side,
+            grid,
+            cover: Cover::default(),
+            row: 0,
+            column: 0,
+            cursor_shown: false,
+            cursor_moved: false,
+            only_differences: false,
+            same_rows_open: false,
+            transposed,
+            takeaway_open: true,
+            second: 1,
+        }
+    }
+
+    /// Rows that are shown, as places in the grid.
+    #[must_use]
+    pub fn shown_rows(&self) -> Vec<usize> {
+        let hide = self.only_differences && !self.same_rows_open;
+        (0..self.grid.rows.len())
+            .filter(|n| {
+                !hide || self.grid.rows.get(*n).is_none_or(|r| r.sameness != crate::compare::Sameness::Same)
+            })
+            .collect()
+    }
+}
+
+/// Most subjects that stand side by side as columns.
+pub const MOST_COLUMNS: usize = 5;
+
+/// The pricing screen.
+#[derive(Debug, Clone)]
+pub struct Explorer {
+    pub tariff: TariffIx,
+    pub region: String,
+    pub architecture: String,
+    pub requests: u64,
+    /// As typed: a decimal of ms.
+    pub duration_ms: String,
+    pub memory_mb: u64,
+    pub free: FreeChoice,
+    pub free_requests_left: u64,
+    pub free_gb_seconds_left: u64,
+    pub preset: Option<PresetIx>,
+    pub sources_open: bool,
+    pub table_open: bool,
+    pub claims_open: bool,
+    pub priced: Option<Priced>,
+}
+
+/// What the inputs come to.
+#[derive(Debug, Clone)]
+pub struct Priced {
+    pub bill: Bill,
+    /// Total on each architecture that has a rate: id and exact total.
+    pub by_architecture: Vec<(String, Amount)>,
+    pub curve: Vec<CurvePoint>,
+    /// The same on the other architectures.
+    pub other_curves: Vec<(String, Vec<CurvePoint>)>,
+    /// Right end of the plot, in requests.
+    pub most_requests: u64,
+    pub per_million: Option<Amount>,
+    pub per_year: Amount,
+}
+
+impl Explorer {
+    /// The explorer at the pack's first preset; `None` where it has none.
+    #[must_use]
+    pub fn new(pack: &Pack) -> Option<Self> {
+        let pricing = pack.pricing.as_ref()?;
+        let first = pricing.presets.first()?;
+        let mut explorer = Self {
+            tariff: pricing.presets[first].tariff,
+            region: String::new(),
+            architecture: String::new(),
+            requests: 0,
+            duration_ms: String::new(),
+            memory_mb: 0,
+            free: FreeChoice::All,
+            free_requests_left: 0,
+            free_gb_seconds_left: 0,
+            preset: None,
+            sources_open: false,
+            table_open: false,
+            claims_open: true,
+            priced: None,
+        };
+        explorer.set_preset(pack, first);
+        Some(explorer)
+    }
+
+    /// Takes up the settings of a preset.
+    pub fn set_preset(&mut self, pack: &Pack, preset: PresetIx) {
+        let Some(pricing) = &pack.pricing else { return };
+        let p = &pricing.presets[preset];
+        self.tariff = p.tariff;
+        self.region.clone_from(&p.region);
+        self.architecture.clone_from(&p.architecture);
+        self.requests = p.usage.requests;
+        self.duration_ms = p.usage.duration_ms.exact();
+        self.memory_mb = p.usage.memory_mb;
+        self.free = match p.usage.free_tier {
+            FreeTier::Full => FreeChoice::All,
+            FreeTier::Left { .. } => FreeChoice::Part,
+            FreeTier::Spent => FreeChoice::None,
+        };
+        if let Some(calls) = pricing.calls(p.tariff) {
+            let half = |a: &Amount| (a * &Amount::ratio(1, 2)).round_up_to(1).unwrap_or(0);
+            self.free_requests_left = half(&calls.free.requests);
+            self.free_gb_seconds_left = half(&calls.free.gb_seconds);
+        }
+        self.preset = Some(preset);
+        self.compute(pack);
+    }
+
+    /// What is asked of the tariff.
+    #[must_use]
+    pub fn usage(&self) -> Option<Usage> {
+        Some(Usage {
+            requests: self.requests,
+            duration_ms: Amount::parse(&self.duration_ms).ok()?,
+            memory_mb: self.memory_mb,
+            free_tier: match self.free {
+                FreeChoice::All => FreeTier::Full,
+                FreeChoice::Part => FreeTier::Left {
+                    requests: self.free_requests_left,
+                    gb_seconds: self.free_gb_seconds_left,
+                },
+                FreeChoice::None => FreeTier::Spent,
+            },
+        })
+    }
+
+    /// Computes the bill and what is drawn beside it. The last good one stays
+    /// where the inputs can't be billed.
+    pub fn compute(&mut self, pack: &Pack) {
+        let Some(pricing) = &pack.pricing else { return };
+        let Some(calls) = pricing.calls(self.tariff) else { return };
+        let Some(usage) = self.usage() else { return };
+        let Some(rate) = calls.rate(&self.region, &self.architecture) else {
+            self.priced = None;
+            return;
+        };
+        let Ok(bill) = Bill::of(&usage, calls, rate, &pricing.symbol) else { return };
+        let most = plot_end(self.requests);
+        let others = pricing.architectures.iter().filter(|a| a.id != self.architecture);
+        let other_curves = others
+            .filter_map(|a| {
+                let rate = calls.rate(&self.region, &a.id)?;
+                Some((a.id.clone(), cost_by_requests(&usage, calls, rate, most)))
+            })
+            .collect();
+        let by_architecture = pricing
+            .architectures
+            .iter()
+            .filter_map(|a| {
+                let rate = calls.rate(&self.region, &a.id)?;
+                Some((a.id.clone(), Bill::of(&usage, calls, rate, "").ok()?.total))
+            })
+            .collect();
+        let per_million =
+            (&bill.total * &Amount::from(1_000_000)).divided_by(&Amount::from(self.requests));
+        self.priced = Some(Priced {
+            per_year: &bill.total * &Amount::from(12),
+            per_million,
+            curve: cost_by_requests(&usage, calls, rate, most),
+            other_curves,
+            by_architecture,
+            most_requests: most,
+            bill,
+        });
+    }
+}
+
+/// A right end for the plot that leaves room beyond the point: 1, 2 or 5 times a power of ten.
+fn plot_end(requests: u64) -> u64 {
+    let wanted = requests.saturating_add(requests / 2).max(1_000_000);
+    let mut power = 1u64;
+    loop {
+        for step in [1, 2, 5] {
+            match power.checked_mul(step) {
+                Some(end) if end >= wanted => return end,
+                Some(_) => {}
+                None => return u64::MAX,
+            }
+        }
+        power = power.saturating_mul(10);
+    }
+}
+
+/// The practice screen.
+#[derive(Debug, Clone, Default)]
+pub struct Practice {
+    pub session: Option<Session>,
+    /// What the session is about, for its title.
+    pub about: String,
+    pub choosing: bool,
+    /// Topics to practise; none means all.
+    pub topics: Vec<TopicIx>,
+    pub number: usize,
+}
+
+/// Questions in a session unless chosen otherwise.
+pub const SESSION: usize = 10;
+
+impl State {
+    /// The state on a pack, at the place where one was.
+    #[must_use]
+    pub fn new(pack: Arc<Pack>, file: Option<PathBuf>, settings: Settings, seed: u64) -> Self {
+        let index = Arc::new(Index::new(&pack));
+        let place = first_place(&pack, &settings);
+        let side = match &place {
+            Place::Compare(side) => side.clone(),
+            _ => first_side(&pack),
+        };
+        let mut state = Self {
+            compare: Compare::new(&pack, side),
+            pricing: Explorer::new(&pack),
+            practice: Practice { number: SESSION, ..Practice::default() },
+            study: Study { to_row: true, ..Study::default() },
+            index,
+            file,
+            report: None,
+            place,
+            history: History::default(),
+            settings,
+            desktop_dark: None,
+            overlay: None,
+            notices: Vec::new(),
+            loading: false,
+            seed,
+            quit: false,
+            scroll: 0,
+            pack,
+        };
+        state.refresh_tree();
+        state
+    }
+
+    /// What is kept for the pack.
+    #[must_use]
+    pub fn memory(&self) -> Option<&PackMemory> {
+        self.settings.packs.get(&self.pack.id)
+    }
+
+    /// What is kept for the pack, to change.
+    pub fn memory_mut(&mut self) -> &mut PackMemory {
+        self.settings.packs.entry(self.pack.id.clone()).or_default()
+    }
+
+    /// Whether a topic is marked as read.
+    #[must_use]
+    pub fn is_read(&self, topic: TopicIx) -> bool {
+        self.memory().is_some_and(|m| m.read.contains(&self.pack.topics[topic].id))
+    }
+
+    /// Whether the topics under one are hidden.
+    #[must_use]
+    pub fn is_folded(&self, topic: TopicIx) -> bool {
+        self.memory().is_some_and(|m| m.collapsed.contains(&self.pack.topics[topic].id))
+    }
+
+    /// Works out anew which topics the tree shows.
+    pub fn refresh_tree(&mut self) {
+        let mut visible = Vec::with_capacity(self.pack.topics.len());
+        let mut open: Vec<TopicIx> = self.pack.roots.iter().rev().copied().collect();
+        while let Some(topic) = open.pop() {
+            visible.push(topic);
+            if !self.is_folded(topic) {
+                open.extend(self.pack.topics[topic].children.iter().rev());
+            }
+        }
+        self.study.visible = visible;
+    }
+
+    /// The topic that is selected, on the study screen or last.
+    #[must_use]
+    pub fn topic(&self) -> Option<TopicIx> {
+        match &self.place {
+            Place::Study(topic) => Some(*topic),
+            _ => None,
+        }
+    }
+
+    /// The topic on the study screen, or the one that was there last.
+    #[must_use]
+    pub fn last_topic(&self) -> TopicIx {
+        self.topic().or(self.study.last).unwrap_or_else(|| self.pack.topics.indices().next().unwrap_or_else(TopicIx::first))
+    }
+
+    /// Comparisons in the pack's order.
+    pub fn comparisons(&self) -> impl Iterator<Item = ComparisonIx> + use<> {
+        self.pack.comparisons.indices()
+    }
+}
+
+/// Where to begin: where one was, or on the first page.
+fn first_place(pack: &Pack, settings: &Settings) -> Place {
+    settings
+        .packs
+        .get(&pack.id)
+        .and_then(|m| m.place.as_deref())
+        .and_then(|p| Place::read(p, pack))
+        .or_else(|| pack.topics.first().map(Place::Study))
+        .unwrap_or(Place::Practice)
+}
+
+/// What the comparison screen shows before anything was chosen.
+fn first_side(pack: &Pack) -> Side {
+    pack.comparisons
+        .first()
+        .map_or_else(|| Side::Picked(pack.subjects.indices().take(2).collect()), Side::Named)
+}

@@ -1,0 +1,33 @@
+//! The focus ring, and telling screen readers what a painted thing is.
+
+use crate::ui::theme::{Themed as _, size};
+use egui::accesskit::Node;
+use egui::{CornerRadius, Response, Role, Stroke, StrokeKind, Ui, WidgetInfo};
+
+/// Draws the ring round a focused widget and brings it into view when the
+/// keyboard arrives there.
+pub fn ring(ui: &Ui, response: &Response, radius: u8) {
+    if response.gained_focus() {
+        response.scroll_to_me(None);
+    }
+    if response.has_focus() {
+        let colours = ui.colours();
+        ui.painter().rect_stroke(
+            response.rect,
+            CornerRadius::same(radius),
+            Stroke::new(size::FOCUS, colours.accent),
+            StrokeKind::Outside,
+        );
+    }
+}
+
+/// Gives a response its role and name.
+pub fn named(ui: &Ui, response: &Response, role: Role, name: &str) {
+    let enabled = ui.is_enabled();
+    response.widget_info(|| WidgetInfo::labeled(role, enabled, name));
+}
+
+/// Reaches the accessible node of a response, for what `WidgetInfo` doesn't hold.
+pub fn node(response: &Response, write: impl FnOnce(&mut Node)) {
+    response.ctx.accesskit_node_builder(response.id, write);
+}

@@ -1,0 +1,155 @@
+//! The window: eframe around the application. Start-up, the place of the
+//! window, closing, and counting frames for those who look for idle repaints.
+
+use super::app::{Lectern, Start};
+use crate::settings::Window;
+use eframe::egui::{self, IconData, ViewportCommand};
+use std::sync::atomic::{AtomicBool, Ordering};
+
+/// Why no window could be opened.
+#[derive(Debug, thiserror::Error)]
+pub enum WindowError {
+    #[error("no window can be opened: {reason}.\n{cure}")]
+    CannotOpen { reason: String, cure: &'static str },
+}
+
+/// What to install, by distribution.
+const CURE: &str = "Lectern needs a display (X11 or Wayland) and these libraries. Debian, Ubuntu: \
+    apt install libx11-6 libx11-xcb1 libxcursor1 libxi6 libxkbcommon-x11-0 libegl1 libgl1-mesa-dri. \
+    Fedora: dnf install libX11 libX11-xcb libXcursor libXi libxkbcommon-x11 mesa-libEGL mesa-dri-drivers.";
+
+/// Opens the window and runs until it is closed.
+///
+/// # Errors
+/// [`WindowError`] where there is no display or a library is missing, with what to do.
+pub fn open(start: Start) -> Result<(), WindowError> {
+    let window = start.settings.window;
+    let zoom = start.settings.zoom;
+    let title = format!("{} – Lectern", start.pack.title);
+    let size = window.size.unwrap_or(super::theme::size::WINDOW);
+    let mut viewport = egui::ViewportBuilder::default()
+        .with_title(title)
+        .with_app_id("lectern")
+        .with_inner_size(size)
+        .with_min_inner_size(super::theme::size::WINDOW_MIN)
+        .with_icon(icon())
+        .with_maximized(window.maximized);
+    if let Some(position) = window.position {
+        viewport = viewport.with_position(position);
+    }
+    let options = eframe::NativeOptions {
+        viewport,
+        renderer: eframe::Renderer::Glow,
+        // No multisampling: shapes are smoothed by egui itself.
+        multisampling: 0,
+        ..eframe::NativeOptions::default()
+    };
+    // A missing library makes the display crates panic rather than fail.
+    static OPENING: AtomicBool = AtomicBool::new(true);
+    let hook = std::panic::take_hook();
+    std::panic::set_hook(Box::new(move |info| {
+        if !OPENING.load(Ordering::Relaxed) {
+            hook(info);
+        }
+    }));
+    let ran = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| {
+        eframe::run_native(
+            "lectern",
+            options,
+            Box::new(move |cc| {
+                OPENING.store(false, Ordering::Relaxed);
+                let mut app = Lectern::new(start);
+                app.set_up(&cc.egui_ctx);
+                Ok(Box::new(Shell { app, zoom, closing: false, logged: 0 }))
+            }),
+        )
+    }));
+    let failed = |reason: String| WindowError::CannotOpen { reason, cure: CURE };
+    match ran {
+        Ok(result) => result.map_err(|e| failed(e.to_string())),
+        Err(panic) if OPENING.load(Ordering::Relaxed) => {
+            let reason = panic
+                .downcast_ref::<String>()
+                .cloned()
+                .or_else(|| panic.downcast_ref::<&str>().map(|s| (*s).to_owned()))
+                .unwrap_or_else(|| "a library is missing".into());
+            Err(failed(reason.lines().next().unwrap_or("a library is missing").to_owned()))
+        }
+        // A fault of ours is not to be hidden as a missing library.
+        Err(panic) => std::panic::resume_unwind(panic),
+    }
+}
+
+/// The application in its window.
+struct Shell {
+    app: Lectern,
+    zoom: f32,
+    closing: bool,
+    logged: u64,
+}
+
+impl eframe::App for Shell {
+    fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
+        let ctx = ui.ctx().clone();
+        for file in ctx.input(|i| i.raw.dropped_files.clone()) {
+            self.app.act(&ctx, super::Intent::OpenFile(file.path().to_owned()));
+        }
+        let before = self.app.state().pack.title.clone();
+        self.app.frame(ui);
+        let after = &self.app.state().pack.title;
+        if *after != before {
+            ctx.send_viewport_cmd(ViewportCommand::Title(format!("{after} – Lectern")));
+        }
+        self.keep_window(&ctx);
+        if self.app.state().quit && !self.closing {
+            self.closing = true;
+            ctx.send_viewport_cmd(ViewportCommand::Close);
+        }
+        let frames = self.app.frames();
+        if frames != self.logged {
+            self.logged = frames;
+            log::debug!(target: "lectern::frames", "frame {frames}: {:?}", ctx.repaint_causes());
+        }
+    }
+
+    fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
+        self.app.finish();
+    }
+}
+
+impl Shell {
+    /// Notes where the window is, in points at normal size, so that zoom doesn't shift it.
+    fn keep_window(&mut self, ctx: &egui::Context) {
+        let zoom = ctx.zoom_factor();
+        self.zoom = zoom;
+        let window = ctx.input(|i| {
+            let v = i.viewport();
+            let maximized = v.maximized.unwrap_or(false);
+            let size = v.inner_rect.map(|r| [r.width() * zoom, r.height() * zoom]);
+            let position = v.outer_rect.map(|r| [r.left() * zoom, r.top() * zoom]);
+            Window { size, position, maximized }
+        });
+        let kept = self.app.state().settings.window;
+        let merged = if window.maximized {
+            Window { maximized: true, ..kept }
+        } else {
+            Window { size: window.size.or(kept.size), position: window.position.or(kept.position), maximized: false }
+        };
+        if merged != kept {
+            self.app.window_moved(merged);
+        }
+    }
+}
+
+/// The program's icon.
+fn icon() -> IconData {
+    let decoder = png::Decoder::new(std::io::Cursor::new(include_bytes!("../../assets/icon.png")));
+    let read = || -> Option<IconData> {
+        let mut reader = decoder.read_info().ok()?;
+        let mut rgba = vec![0; reader.output_buffer_size()?];
+        let info = reader.next_frame(&mut rgba).ok()?;
+        rgba.truncate(info.buffer_size());
+        Some(IconData { rgba, width: info.width, height: info.height })
+    };
+    read().unwrap_or_default()
+}
