@@ -2,12 +2,12 @@
 //!
 //! The rooms stand on floors; imports go down only. See `ARCHITECTURE.md`.
 
-pub mod content;
-pub mod pricing;
 pub mod cli;
 pub mod compare;
+pub mod content;
 pub mod picture;
 pub mod practice;
+pub mod pricing;
 pub mod search;
 pub mod settings;
 pub mod ui;

@@ -29,8 +29,16 @@ impl Check {
         let mut take = |loaded: Loaded| {
             problems |= !loaded.report.usable();
             text.push_str(&loaded.report.render(colour));
-            let holds = loaded.pack.as_ref().map(|p| format!(" ({})", census(p))).unwrap_or_default();
-            text.push_str(&format!("{}: {}{holds}\n", loaded.report.file, loaded.report.headline()));
+            let holds = loaded
+                .pack
+                .as_ref()
+                .map(|p| format!(" ({})", census(p)))
+                .unwrap_or_default();
+            text.push_str(&format!(
+                "{}: {}{holds}\n",
+                loaded.report.file,
+                loaded.report.headline()
+            ));
             json.push(loaded.report.json());
         };
         if files.is_empty() {

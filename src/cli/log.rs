@@ -13,7 +13,13 @@ impl Log for Printer {
 
     fn log(&self, record: &Record<'_>) {
         if self.enabled(record.metadata()) {
-            let _ = writeln!(std::io::stderr(), "{} {}: {}", record.level(), record.target(), record.args());
+            let _ = writeln!(
+                std::io::stderr(),
+                "{} {}: {}",
+                record.level(),
+                record.target(),
+                record.args()
+            );
         }
     }
 
@@ -22,7 +28,9 @@ impl Log for Printer {
 
 /// Puts the printer in place where it is asked for.
 pub fn install() {
-    let Ok(level) = std::env::var("LECTERN_LOG") else { return };
+    let Ok(level) = std::env::var("LECTERN_LOG") else {
+        return;
+    };
     let level = level.parse().unwrap_or(LevelFilter::Info);
     if log::set_logger(&Printer).is_ok() {
         log::set_max_level(level);

@@ -63,9 +63,14 @@ pub(crate) fn open_pack(file: Option<&Path>) -> Result<Opening, ExitCode> {
         Some(path) => load_file(path).map_err(|e| fail(&e.to_string()))?,
     };
     match loaded {
-        Loaded { pack: Some(pack), report } => {
-            Ok(Opening { pack, file: file.map(Path::to_owned), report: Some(report) })
-        }
+        Loaded {
+            pack: Some(pack),
+            report,
+        } => Ok(Opening {
+            pack,
+            file: file.map(Path::to_owned),
+            report: Some(report),
+        }),
         Loaded { pack: None, report } => {
             let _ = std::io::stderr().write_all(report.render(false).as_bytes());
             Err(ExitCode::from(1))
@@ -107,7 +112,16 @@ fn window(named: Option<PathBuf>) -> ExitCode {
     let seed = std::time::SystemTime::now()
         .duration_since(std::time::UNIX_EPOCH)
         .map_or(1, |d| d.as_secs() ^ u64::from(d.subsec_nanos()));
-    let start = Start { pack, file, report, settings, store, notices, seed, desktop: true };
+    let start = Start {
+        pack,
+        file,
+        report,
+        settings,
+        store,
+        notices,
+        seed,
+        desktop: true,
+    };
     match crate::ui::open(start) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => fail(&error.to_string()),
@@ -115,13 +129,21 @@ fn window(named: Option<PathBuf>) -> ExitCode {
 }
 
 fn built_in() -> Option<Opening> {
-    load_default().pack.map(|pack| Opening { pack, file: None, report: None })
+    load_default().pack.map(|pack| Opening {
+        pack,
+        file: None,
+        report: None,
+    })
 }
 
 fn with_fallback(loaded: Loaded, path: &Path) -> Option<Opening> {
     let report = Some(loaded.report);
     match loaded.pack {
-        Some(pack) => Some(Opening { pack, file: Some(path.to_owned()), report }),
+        Some(pack) => Some(Opening {
+            pack,
+            file: Some(path.to_owned()),
+            report,
+        }),
         None => built_in().map(|built_in| Opening { report, ..built_in }),
     }
 }

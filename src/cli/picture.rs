@@ -54,12 +54,20 @@ enum Colours {
 fn size(text: &str) -> Result<[u32; 2], String> {
     let wrong = || "write it as 1280x800, each side from 100 to 8000".to_owned();
     let (width, height) = text.split_once('x').ok_or_else(wrong)?;
-    let side = |t: &str| t.parse::<u32>().ok().filter(|n| (100..=8000).contains(n)).ok_or_else(wrong);
+    let side = |t: &str| {
+        t.parse::<u32>()
+            .ok()
+            .filter(|n| (100..=8000).contains(n))
+            .ok_or_else(wrong)
+    };
     Ok([side(width)?, side(height)?])
 }
 
 fn scale(text: &str) -> Result<f32, String> {
-    text.parse::<f32>().ok().filter(|s| (0.5..=4.0).contains(s)).ok_or_else(|| "from 0.5 to 4".to_owned())
+    text.parse::<f32>()
+        .ok()
+        .filter(|s| (0.5..=4.0).contains(s))
+        .ok_or_else(|| "from 0.5 to 4".to_owned())
 }
 
 impl Picture {
@@ -80,26 +88,44 @@ impl Picture {
             Colours::HighContrast => ThemeChoice::HighContrast,
         };
         let mut app = Lectern::new(start);
-        let shot = Shot { pixels: self.size, scale: self.scale };
+        let shot = Shot {
+            pixels: self.size,
+            scale: self.scale,
+        };
         let canvas = take(&mut app, shot, vec![Intent::Go(place)], None);
         let written = std::fs::File::create(&self.out)
             .and_then(|file| write_png(&canvas, std::io::BufWriter::new(file)));
         match written {
             Ok(()) => ExitCode::SUCCESS,
-            Err(error) => super::fail(&format!("{} can’t be written ({error})", self.out.display())),
+            Err(error) => super::fail(&format!(
+                "{} can’t be written ({error})",
+                self.out.display()
+            )),
         }
     }
 
     fn place(&self, pack: &crate::content::Pack) -> Result<Place, String> {
         match self.screen {
             Screen::Study => match &self.topic {
-                Some(id) => pack.topic_by_id(id).map(Place::Study).ok_or_else(|| format!("--topic: there is no topic {id}")),
-                None => pack.topics.first().map(Place::Study).ok_or_else(|| "the notes have no topic".to_owned()),
+                Some(id) => pack
+                    .topic_by_id(id)
+                    .map(Place::Study)
+                    .ok_or_else(|| format!("--topic: there is no topic {id}")),
+                None => pack
+                    .topics
+                    .first()
+                    .map(Place::Study)
+                    .ok_or_else(|| "the notes have no topic".to_owned()),
             },
             Screen::Compare => {
                 let found = match &self.comparison {
-                    Some(id) => pack.comparison_by_id(id).ok_or_else(|| format!("--comparison: there is no comparison {id}"))?,
-                    None => pack.comparisons.first().ok_or_else(|| "the notes have no comparison".to_owned())?,
+                    Some(id) => pack
+                        .comparison_by_id(id)
+                        .ok_or_else(|| format!("--comparison: there is no comparison {id}"))?,
+                    None => pack
+                        .comparisons
+                        .first()
+                        .ok_or_else(|| "the notes have no comparison".to_owned())?,
                 };
                 Ok(Place::Compare(Side::Named(found)))
             }

@@ -60,7 +60,10 @@ impl Cover {
     /// How many were known, of those that were marked.
     #[must_use]
     pub fn score(&self) -> (usize, usize) {
-        (self.marks.values().filter(|m| **m == Mark::Knew).count(), self.marks.len())
+        (
+            self.marks.values().filter(|m| **m == Mark::Knew).count(),
+            self.marks.len(),
+        )
     }
 
     /// Covers cells, in addition to those covered already.

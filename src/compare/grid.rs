@@ -4,9 +4,6 @@ use crate::content::{AspectIx, CellKind, ComparisonIx, Pack, SubjectIx};
 use std::collections::HashMap;
 use std::ops::Range;
 
-/// Most subjects that stand side by side; more are shown as rows.
-pub const MOST_COLUMNS: usize = 5;
-
 /// A comparison laid out as rows and columns.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Grid {
@@ -47,15 +44,25 @@ impl Grid {
     pub fn of_subjects(pack: &Pack, subjects: &[SubjectIx]) -> Self {
         let filled = |aspect: AspectIx| {
             let aspect = &pack.aspects[aspect];
-            subjects.iter().filter(|s| aspect.cell(**s).is_some()).count()
+            subjects
+                .iter()
+                .filter(|s| aspect.cell(**s).is_some())
+                .count()
         };
-        let own = || pack.aspects.iter().filter(|(_, a)| a.only_in.is_none()).map(|(ix, _)| ix);
+        let own = || {
+            pack.aspects
+                .iter()
+                .filter(|(_, a)| a.only_in.is_none())
+                .map(|(ix, _)| ix)
+        };
         let full: Vec<AspectIx> = own().filter(|a| filled(*a) == subjects.len()).collect();
         // Subjects of different kinds share few rows: then two cells are enough for one.
         let rows = if full.len() >= 3 {
             full
         } else {
-            own().filter(|a| filled(*a) >= 2.min(subjects.len())).collect()
+            own()
+                .filter(|a| filled(*a) >= 2.min(subjects.len()))
+                .collect()
         };
         Self::new(pack, subjects.to_vec(), &rows)
     }
@@ -63,15 +70,21 @@ impl Grid {
     fn new(pack: &Pack, subjects: Vec<SubjectIx>, aspects: &[AspectIx]) -> Self {
         let mut ordered = aspects.to_vec();
         group_together(pack, &mut ordered);
-        let rows: Vec<GridRow> =
-            ordered.into_iter().map(|aspect| row(pack, &subjects, aspect)).collect();
+        let rows: Vec<GridRow> = ordered
+            .into_iter()
+            .map(|aspect| row(pack, &subjects, aspect))
+            .collect();
         let count = |kind| rows.iter().filter(|r| r.sameness == kind).count();
         let rarer = if count(Sameness::Same) <= count(Sameness::Differs) {
             Sameness::Same
         } else {
             Sameness::Differs
         };
-        Self { subjects, rows, rarer }
+        Self {
+            subjects,
+            rows,
+            rarer,
+        }
     }
 
     /// The rows in runs of one group: heading and rows.
@@ -91,7 +104,10 @@ impl Grid {
     /// How many rows are equal throughout.
     #[must_use]
     pub fn same_rows(&self) -> usize {
-        self.rows.iter().filter(|r| r.sameness == Sameness::Same).count()
+        self.rows
+            .iter()
+            .filter(|r| r.sameness == Sameness::Same)
+            .count()
     }
 }
 
@@ -99,9 +115,16 @@ impl Grid {
 fn group_together(pack: &Pack, aspects: &mut [AspectIx]) {
     let mut first: HashMap<&str, usize> = HashMap::new();
     for (n, aspect) in aspects.iter().enumerate() {
-        first.entry(pack.aspects[*aspect].group.as_str()).or_insert(n);
+        first
+            .entry(pack.aspects[*aspect].group.as_str())
+            .or_insert(n);
     }
-    aspects.sort_by_key(|a| first.get(pack.aspects[*a].group.as_str()).copied().unwrap_or(0));
+    aspects.sort_by_key(|a| {
+        first
+            .get(pack.aspects[*a].group.as_str())
+            .copied()
+            .unwrap_or(0)
+    });
 }
 
 fn row(pack: &Pack, subjects: &[SubjectIx], aspect: AspectIx) -> GridRow {
@@ -122,13 +145,19 @@ fn row(pack: &Pack, subjects: &[SubjectIx], aspect: AspectIx) -> GridRow {
     };
     let odd_one = (sameness == Sameness::Differs && known.len() >= 3)
         .then(|| {
-            let mut alone =
-                subjects.iter().zip(&known).filter(|(_, text)| known.iter().filter(|t| t == text).count() == 1);
+            let mut alone = subjects
+                .iter()
+                .zip(&known)
+                .filter(|(_, text)| known.iter().filter(|t| t == text).count() == 1);
             let only = alone.next().map(|(s, _)| *s);
             // The others must agree, or nobody is the odd one.
             let others_agree = known.iter().collect::<std::collections::HashSet<_>>().len() == 2;
             only.filter(|_| alone.next().is_none() && others_agree)
         })
         .flatten();
-    GridRow { aspect, sameness, odd_one }
+    GridRow {
+        aspect,
+        sameness,
+        odd_one,
+    }
 }

@@ -24,7 +24,13 @@ pub fn as_markdown(pack: &Pack, grid: &Grid, cover: &Cover, transposed: bool) ->
 pub fn as_tsv(pack: &Pack, grid: &Grid, cover: &Cover, transposed: bool) -> String {
     rows(pack, grid, cover, transposed)
         .iter()
-        .map(|row| row.iter().map(|c| c.replace(['\t', '\n'], " ")).collect::<Vec<_>>().join("\t") + "\n")
+        .map(|row| {
+            row.iter()
+                .map(|c| c.replace(['\t', '\n'], " "))
+                .collect::<Vec<_>>()
+                .join("\t")
+                + "\n"
+        })
         .collect()
 }
 
@@ -33,7 +39,9 @@ fn rows(pack: &Pack, grid: &Grid, cover: &Cover, transposed: bool) -> Vec<Vec<St
         if cover.is_covered((aspect, subject)) {
             return "…".to_owned();
         }
-        pack.aspects[aspect].cell(subject).map_or_else(String::new, |c| c.text.replace('\u{a0}', " "))
+        pack.aspects[aspect]
+            .cell(subject)
+            .map_or_else(String::new, |c| c.text.replace('\u{a0}', " "))
     };
     let name = |aspect: AspectIx| pack.aspects[aspect].name.clone();
     if transposed {

@@ -5,7 +5,7 @@
 /// A path being walked; lives on the stack.
 #[derive(Debug, Clone, Copy)]
 pub struct At<'a> {
-    above: Option<&'a At<'a>>,
+    above: Option<&'a Self>,
     step: Step<'a>,
 }
 
@@ -22,31 +22,46 @@ impl At<'_> {
     /// The whole file.
     #[must_use]
     pub fn root() -> At<'static> {
-        At { above: None, step: Step::Root }
+        At {
+            above: None,
+            step: Step::Root,
+        }
     }
 
     /// The value of a field; of the variant's body where the value is an enum.
     #[must_use]
     pub fn field<'b>(&'b self, name: &'b str) -> At<'b> {
-        At { above: Some(self), step: Step::Field(name) }
+        At {
+            above: Some(self),
+            step: Step::Field(name),
+        }
     }
 
     /// An item of a list, from 0.
     #[must_use]
     pub fn item(&self, n: usize) -> At<'_> {
-        At { above: Some(self), step: Step::Item(n) }
+        At {
+            above: Some(self),
+            step: Step::Item(n),
+        }
     }
 
     /// The value of a map's entry, from 0 in the order written.
     #[must_use]
     pub fn value(&self, n: usize) -> At<'_> {
-        At { above: Some(self), step: Step::Value(n) }
+        At {
+            above: Some(self),
+            step: Step::Value(n),
+        }
     }
 
     /// The key of a map's entry.
     #[must_use]
     pub fn key(&self, n: usize) -> At<'_> {
-        At { above: Some(self), step: Step::Key(n) }
+        At {
+            above: Some(self),
+            step: Step::Key(n),
+        }
     }
 
     /// The path, to keep.

@@ -33,7 +33,10 @@ pub enum BlockKind {
     Paragraph(Inline),
     /// First number, where it is an ordered list; items of blocks.
     List(Option<u64>, Vec<Vec<Block>>),
-    Table { head: Vec<Inline>, rows: Vec<Vec<Inline>> },
+    Table {
+        head: Vec<Inline>,
+        rows: Vec<Vec<Inline>>,
+    },
     Code(String),
     Callout(Callout, Vec<Block>),
     Quote(Vec<Block>),
@@ -49,8 +52,11 @@ pub enum Callout {
 }
 
 impl Callout {
-    const ALL: [(&'static str, Self); 3] =
-        [("exam", Self::Exam), ("more", Self::More), ("newer", Self::Newer)];
+    const ALL: [(&'static str, Self); 3] = [
+        ("exam", Self::Exam),
+        ("more", Self::More),
+        ("newer", Self::Newer),
+    ];
 
     /// What learners see above it.
     #[must_use]
@@ -219,12 +225,16 @@ impl<'a> Reader<'a> {
 
     fn start(&mut self, blocks: &mut Vec<Block>, tag: Tag<'a>, span: Range<usize>) {
         // The comments before a block are for that block, not for those inside it.
-        let (wall_off, say) = (std::mem::take(&mut self.wall_off), std::mem::take(&mut self.say));
+        let (wall_off, say) = (
+            std::mem::take(&mut self.wall_off),
+            std::mem::take(&mut self.say),
+        );
         let kind = match tag {
             Tag::Paragraph => BlockKind::Paragraph(self.inline(TagEnd::Paragraph)),
-            Tag::Heading { level, .. } => {
-                BlockKind::Heading(level_number(level).max(2), self.inline(TagEnd::Heading(level)))
-            }
+            Tag::Heading { level, .. } => BlockKind::Heading(
+                level_number(level).max(2),
+                self.inline(TagEnd::Heading(level)),
+            ),
             Tag::BlockQuote(kind) => {
                 let inner = self.blocks(Some(TagEnd::BlockQuote(kind)));
                 self.quote(inner, &span)
@@ -266,13 +276,23 @@ impl<'a> Reader<'a> {
             }
             _ => return,
         };
-        blocks.push(Block { kind, span, on_wall: !wall_off, say });
+        blocks.push(Block {
+            kind,
+            span,
+            on_wall: !wall_off,
+            say,
+        });
     }
 
     fn push(&mut self, blocks: &mut Vec<Block>, kind: BlockKind, span: Range<usize>) {
         let on_wall = !std::mem::take(&mut self.wall_off);
         let say = std::mem::take(&mut self.say);
-        blocks.push(Block { kind, span, on_wall, say });
+        blocks.push(Block {
+            kind,
+            span,
+            on_wall,
+            say,
+        });
     }
 
     /// A quote is a callout where its first line is `[!word]`.
@@ -288,7 +308,9 @@ impl<'a> Reader<'a> {
         else {
             return BlockKind::Quote(inner);
         };
-        let callout = Callout::ALL.iter().find(|(name, _)| *name == word.to_lowercase());
+        let callout = Callout::ALL
+            .iter()
+            .find(|(name, _)| *name == word.to_lowercase());
         if let Some(run) = first.first_mut() {
             run.text = run
                 .text
@@ -303,7 +325,8 @@ impl<'a> Reader<'a> {
             BlockKind::Callout(*callout, inner)
         } else {
             let near = nearest(&word, Callout::ALL.map(|(name, _)| name));
-            self.faults.push((BodyFault::UnknownCallout(word, near), span.clone()));
+            self.faults
+                .push((BodyFault::UnknownCallout(word, near), span.clone()));
             BlockKind::Quote(inner)
         }
     }
@@ -337,9 +360,19 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn inline_event(&mut self, event: Event<'a>, span: Range<usize>, style: &Run, out: &mut Inline) {
+    fn inline_event(
+        &mut self,
+        event: Event<'a>,
+        span: Range<usize>,
+        style: &Run,
+        out: &mut Inline,
+    ) {
         let mut push = |text: &str, code: bool| {
-            out.push(Run { text: text.to_owned(), code: code || style.code, ..style.clone() });
+            out.push(Run {
+                text: text.to_owned(),
+                code: code || style.code,
+                ..style.clone()
+            });
         };
         match event {
             Event::Text(text) => push(&text, false),
@@ -348,14 +381,35 @@ impl<'a> Reader<'a> {
             Event::HardBreak => push("\n", false),
             Event::InlineHtml(html) => self.html(&html, span),
             Event::Start(Tag::Strong) => {
-                self.inline_until(TagEnd::Strong, &Run { bold: true, ..style.clone() }, out);
+                self.inline_until(
+                    TagEnd::Strong,
+                    &Run {
+                        bold: true,
+                        ..style.clone()
+                    },
+                    out,
+                );
             }
             Event::Start(Tag::Emphasis) => {
-                self.inline_until(TagEnd::Emphasis, &Run { italic: true, ..style.clone() }, out);
+                self.inline_until(
+                    TagEnd::Emphasis,
+                    &Run {
+                        italic: true,
+                        ..style.clone()
+                    },
+                    out,
+                );
             }
             Event::Start(Tag::Link { dest_url, .. }) => {
                 let link = self.link(&dest_url, span);
-                self.inline_until(TagEnd::Link, &Run { link, ..style.clone() }, out);
+                self.inline_until(
+                    TagEnd::Link,
+                    &Run {
+                        link,
+                        ..style.clone()
+                    },
+                    out,
+                );
             }
             Event::Start(Tag::Image { .. }) => {
                 // Pictures come later; their description is text like any other.
@@ -369,16 +423,23 @@ impl<'a> Reader<'a> {
         let (scheme, id) = url.split_once(':').unwrap_or(("", url));
         let found = match scheme {
             "topic" => ("topic", self.targets.topic(id).map(Link::Topic)),
-            "comparison" => ("comparison", self.targets.comparison(id).map(Link::Comparison)),
+            "comparison" => (
+                "comparison",
+                self.targets.comparison(id).map(Link::Comparison),
+            ),
             "pricing" => ("pricing", self.targets.pricing(id).map(Link::Pricing)),
             "http" | "https" => return Some(Link::Web(url.to_owned())),
             _ => {
-                self.faults.push((BodyFault::UnknownScheme(url.to_owned()), span));
+                self.faults
+                    .push((BodyFault::UnknownScheme(url.to_owned()), span));
                 return None;
             }
         };
         if found.1.is_none() {
-            let fault = BodyFault::NoSuchTarget { scheme: found.0, id: id.to_owned() };
+            let fault = BodyFault::NoSuchTarget {
+                scheme: found.0,
+                id: id.to_owned(),
+            };
             self.faults.push((fault, span));
         }
         found.1
@@ -390,9 +451,17 @@ impl<'a> Reader<'a> {
         if trimmed.is_empty() {
             return;
         }
-        let Some(comment) = trimmed.strip_prefix("<!--").and_then(|c| c.strip_suffix("-->")) else {
+        let Some(comment) = trimmed
+            .strip_prefix("<!--")
+            .and_then(|c| c.strip_suffix("-->"))
+        else {
             // A comment over several lines comes a line at a time: find it whole in the text.
-            if !self.text.get(..span.end).is_some_and(|t| t.rfind("<!--") > t.rfind("-->")) && !trimmed.ends_with("-->") {
+            if self
+                .text
+                .get(..span.end)
+                .is_none_or(|t| t.rfind("<!--") <= t.rfind("-->"))
+                && !trimmed.ends_with("-->")
+            {
                 self.faults.push((BodyFault::Html, span));
             }
             return;
@@ -429,7 +498,10 @@ fn tidy(runs: Inline) -> Inline {
     let mut out: Inline = Vec::with_capacity(runs.len());
     for run in runs {
         match out.last_mut() {
-            Some(last) if (last.bold, last.italic, last.code, &last.link) == (run.bold, run.italic, run.code, &run.link) => {
+            Some(last)
+                if (last.bold, last.italic, last.code, &last.link)
+                    == (run.bold, run.italic, run.code, &run.link) =>
+            {
                 last.text.push_str(&run.text);
             }
             _ => out.push(run),
@@ -468,14 +540,23 @@ mod tests {
 
     #[test]
     fn callouts_lists_and_links() {
-        let got = blocks("Runs [ECS](topic:ecs) tasks.\n\n> [!exam]\n> Two words.\n\n- a\n  - b\n- c\n");
+        let got =
+            blocks("Runs [ECS](topic:ecs) tasks.\n\n> [!exam]\n> Two words.\n\n- a\n  - b\n- c\n");
         assert_eq!(got.len(), 3);
-        let BlockKind::Paragraph(runs) = &got[0] else { panic!("{got:?}") };
+        let BlockKind::Paragraph(runs) = &got[0] else {
+            panic!("{got:?}")
+        };
         assert_eq!(runs[1].link, Some(Link::Topic(TopicIx::new(0))));
-        let BlockKind::Callout(Callout::Exam, inner) = &got[1] else { panic!("{got:?}") };
-        let BlockKind::Paragraph(text) = &inner[0].kind else { panic!() };
+        let BlockKind::Callout(Callout::Exam, inner) = &got[1] else {
+            panic!("{got:?}")
+        };
+        let BlockKind::Paragraph(text) = &inner[0].kind else {
+            panic!()
+        };
         assert_eq!(plain(text), "Two words.");
-        let BlockKind::List(None, items) = &got[2] else { panic!() };
+        let BlockKind::List(None, items) = &got[2] else {
+            panic!()
+        };
         assert_eq!(items.len(), 2);
         assert!(matches!(items[0][1].kind, BlockKind::List(..)));
     }
@@ -487,8 +568,11 @@ mod tests {
             &One,
         );
         assert!(faults.is_empty(), "{faults:?}");
-        let seen: Vec<_> =
-            body.blocks.iter().map(|b| (b.on_wall, b.say.len())).collect();
+        let seen: Vec<_> = body
+            .blocks
+            .iter()
+            .map(|b| (b.on_wall, b.say.len()))
+            .collect();
         // The first comment swallows its line, not the paragraph after the blank line.
         assert!(seen.contains(&(true, 1)), "{seen:?} {body:?}");
     }

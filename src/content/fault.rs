@@ -27,21 +27,37 @@ pub enum Fault {
     #[error("{0}")]
     Syntax(String),
     #[error("There is no field \u{201c}{field}\u{201d} in {shape}")]
-    UnknownField { shape: &'static str, field: String, near: Option<&'static str>, known: String },
+    UnknownField {
+        shape: &'static str,
+        field: String,
+        near: Option<&'static str>,
+        known: String,
+    },
     #[error("The field \u{201c}{field}\u{201d} is missing in this {shape}")]
-    MissingField { shape: &'static str, field: &'static str },
+    MissingField {
+        shape: &'static str,
+        field: &'static str,
+    },
     #[error("The field \u{201c}{0}\u{201d} is given twice")]
     FieldTwice(String),
     #[error("Expected {expected}, found {found}")]
     WrongType { expected: String, found: String },
     #[error("\u{201c}{word}\u{201d} is none of the words allowed here")]
-    UnknownWord { word: String, near: Option<&'static str>, known: String },
+    UnknownWord {
+        word: String,
+        near: Option<&'static str>,
+        known: String,
+    },
     #[error("This file is of format {0}, newer than this Lectern reads")]
     NewerFormat(u64),
     #[error("The format number must be 1 or more")]
     NoFormat,
     #[error("The id \u{201c}{id}\u{201d} is given to two {kind}s")]
-    IdTwice { kind: &'static str, id: String, first: Path },
+    IdTwice {
+        kind: &'static str,
+        id: String,
+        first: Path,
+    },
     #[error("{what} needs an id or a name to make one from")]
     NoId { what: &'static str },
     #[error("\u{201c}{0}\u{201d} stands twice in this list")]
@@ -49,7 +65,11 @@ pub enum Fault {
     #[error("\u{201c}{key}\u{201d} is given twice here")]
     KeyTwice { key: String, first: Path },
     #[error("There is no {kind} \u{201c}{id}\u{201d}")]
-    NoSuch { kind: &'static str, id: String, near: Option<Near> },
+    NoSuch {
+        kind: &'static str,
+        id: String,
+        near: Option<Near>,
+    },
     #[error("{0} is empty")]
     Empty(&'static str),
     #[error("The topics stand under each other in a circle: {0}")]
@@ -65,7 +85,10 @@ pub enum Fault {
     #[error("This option has no reason")]
     NoReason,
     #[error("{what}: {source}")]
-    Amount { what: &'static str, source: AmountError },
+    Amount {
+        what: &'static str,
+        source: AmountError,
+    },
     #[error("{0}")]
     Value(#[from] ValueError),
     #[error("{what} can't be negative")]
@@ -87,27 +110,45 @@ pub enum Fault {
     #[error("This preset can't be computed: {0}")]
     Preset(#[from] UsageError),
     #[error("The tariff has no price for {region} on {architecture}")]
-    NoRate { region: String, architecture: String },
+    NoRate {
+        region: String,
+        architecture: String,
+    },
     #[error("\u{201c}{0}\u{201d} is not a tariff of metered calls")]
     NotCalls(String),
     #[error("There is no icon \u{201c}{name}\u{201d}")]
-    NoIcon { name: String, near: Option<&'static str> },
+    NoIcon {
+        name: String,
+        near: Option<&'static str>,
+    },
     #[error("This link leads nowhere: there is no {kind} \u{201c}{id}\u{201d}")]
-    DeadLink { kind: &'static str, id: String, near: Option<Near> },
+    DeadLink {
+        kind: &'static str,
+        id: String,
+        near: Option<Near>,
+    },
     #[error("This link has a scheme that Lectern doesn\u{2019}t know: {0}")]
     LinkScheme(String),
     #[error("There is no callout \u{201c}{word}\u{201d}")]
-    UnknownCallout { word: String, near: Option<&'static str> },
+    UnknownCallout {
+        word: String,
+        near: Option<&'static str>,
+    },
     #[error("HTML isn\u{2019}t shown")]
     Html,
     #[error("{what} must be {range}")]
-    OutOfRange { what: &'static str, range: &'static str },
+    OutOfRange {
+        what: &'static str,
+        range: &'static str,
+    },
     #[error("A comparison\u{2019}s row is named, but no comparison")]
     AspectWithoutComparison,
     #[error("The comparison has no row \u{201c}{0}\u{201d}")]
     NotARow(String),
     // Warnings.
-    #[error("\u{201c}{a}\u{201d} and \u{201c}{b}\u{201d} have the same colour and are compared here")]
+    #[error(
+        "\u{201c}{a}\u{201d} and \u{201c}{b}\u{201d} have the same colour and are compared here"
+    )]
     SameHue { a: String, b: String },
     #[error("No cell for \u{201c}{subject}\u{201d} in the row \u{201c}{aspect}\u{201d}")]
     NoCell { subject: String, aspect: String },

@@ -8,7 +8,12 @@ static ICONS: LazyLock<Vec<(&'static str, char)>> = LazyLock::new(|| {
         .lines()
         .filter_map(|line| {
             let (name, code) = line.split_once(' ')?;
-            Some((name, u32::from_str_radix(code, 16).ok().and_then(char::from_u32)?))
+            Some((
+                name,
+                u32::from_str_radix(code, 16)
+                    .ok()
+                    .and_then(char::from_u32)?,
+            ))
         })
         .collect()
 });

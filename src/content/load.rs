@@ -59,9 +59,16 @@ pub fn load_default() -> Loaded {
 pub fn load_file(path: &FilePath) -> Result<Loaded, ReadError> {
     let shown = path.display().to_string();
     let unreadable = |e: std::io::Error| match e.kind() {
-        std::io::ErrorKind::NotFound => ReadError::Missing { path: shown.clone() },
-        std::io::ErrorKind::IsADirectory => ReadError::Folder { path: shown.clone() },
-        _ => ReadError::Unreadable { path: shown.clone(), reason: e.to_string() },
+        std::io::ErrorKind::NotFound => ReadError::Missing {
+            path: shown.clone(),
+        },
+        std::io::ErrorKind::IsADirectory => ReadError::Folder {
+            path: shown.clone(),
+        },
+        _ => ReadError::Unreadable {
+            path: shown.clone(),
+            reason: e.to_string(),
+        },
     };
     let meta = std::fs::metadata(path).map_err(unreadable)?;
     if meta.is_dir() {
@@ -70,7 +77,9 @@ pub fn load_file(path: &FilePath) -> Result<Loaded, ReadError> {
     let file = std::fs::File::open(path).map_err(unreadable)?;
     // The limit holds for what is read, not for what the file says of itself.
     let mut content = Vec::new();
-    file.take(MAX_BYTES + 1).read_to_end(&mut content).map_err(unreadable)?;
+    file.take(MAX_BYTES + 1)
+        .read_to_end(&mut content)
+        .map_err(unreadable)?;
     Ok(load_bytes(&content, &shown))
 }
 
@@ -88,10 +97,16 @@ pub fn load_bytes(content: &[u8], name: &str) -> Loaded {
         );
     }
     if content.starts_with(&[0xFF, 0xFE]) || content.starts_with(&[0xFE, 0xFF]) {
-        return refuse("The file is in UTF-16", "Save it as UTF-8; editors offer it under “Save as” or “Encoding”.");
+        return refuse(
+            "The file is in UTF-16",
+            "Save it as UTF-8; editors offer it under “Save as” or “Encoding”.",
+        );
     }
     if content.contains(&0) {
-        return refuse("This is not a text file", "Open a content file written in RON, such as other-compute.ron.");
+        return refuse(
+            "This is not a text file",
+            "Open a content file written in RON, such as other-compute.ron.",
+        );
     }
     match std::str::from_utf8(content) {
         Ok(text) => load_text(text, name),
@@ -143,16 +158,33 @@ pub fn options() -> ron::Options {
 /// Checks what was read, and places what was found.
 fn finish(raw: RawPack, text: &str, name: &str) -> Loaded {
     if raw.format != FORMAT {
-        let fault = if raw.format == 0 { Fault::NoFormat } else { Fault::NewerFormat(raw.format.into()) };
-        let found = vec![Found { fault, path: super::at::At::root().field("format").path(), inside: None }];
-        return Loaded { pack: None, report: place(found, &Tree::parse(text).0, text, name) };
+        let fault = if raw.format == 0 {
+            Fault::NoFormat
+        } else {
+            Fault::NewerFormat(raw.format.into())
+        };
+        let found = vec![Found {
+            fault,
+            path: super::at::At::root().field("format").path(),
+            inside: None,
+        }];
+        return Loaded {
+            pack: None,
+            report: place(found, &Tree::parse(text).0, text, name),
+        };
     }
     let (pack, found) = resolve(raw);
     if found.is_empty() {
-        return Loaded { pack: Some(pack), report: Report::new(name) };
+        return Loaded {
+            pack: Some(pack),
+            report: Report::new(name),
+        };
     }
     let report = place(found, &Tree::parse(text).0, text, name);
-    Loaded { pack: report.usable().then_some(pack), report }
+    Loaded {
+        pack: report.usable().then_some(pack),
+        report,
+    }
 }
 
 /// Says everything that can be found wrong in a text that serde refused.
@@ -171,12 +203,22 @@ fn explain(text: &str, name: &str, error: &ron::error::SpannedError) -> Loaded {
     // A newer format may have fields that this Lectern can't know: say that, and nothing else.
     if let Some(format) = written_format(text).filter(|f| *f > u64::from(FORMAT)) {
         let path = super::at::At::root().field("format").path();
-        let found = vec![Found { fault: Fault::NewerFormat(format), path, inside: None }];
-        return Loaded { pack: None, report: place(found, &Tree::parse(text).0, text, name) };
+        let found = vec![Found {
+            fault: Fault::NewerFormat(format),
+            path,
+            inside: None,
+        }];
+        return Loaded {
+            pack: None,
+            report: place(found, &Tree::parse(text).0, text, name),
+        };
     }
     let (tree, errors) = Tree::parse(text);
     if !errors.is_empty() {
-        return Loaded { pack: None, report: syntax(text, name, &errors, error) };
+        return Loaded {
+            pack: None,
+            report: syntax(text, name, &errors, error),
+        };
     }
     let misfits = tree.root().map(misfits).unwrap_or_default();
     if misfits.is_empty() {
@@ -185,7 +227,12 @@ fn explain(text: &str, name: &str, error: &ron::error::SpannedError) -> Loaded {
         let offset = ron_offset(text, error);
         let fault = Fault::Syntax(error.code.to_string());
         let cure = "content/README.md shows an example of every element.".to_owned();
-        report.items.push(Lines::new(text).item(Severity::Problem, fault.to_string(), cure, &(offset..offset + 1)));
+        report.items.push(Lines::new(text).item(
+            Severity::Problem,
+            fault.to_string(),
+            cure,
+            &(offset..offset + 1),
+        ));
         return Loaded { pack: None, report };
     }
     // Mend the misfits in a copy, so that ids and rules can be checked as well.
@@ -196,11 +243,20 @@ fn explain(text: &str, name: &str, error: &ron::error::SpannedError) -> Loaded {
     {
         let (_, more) = resolve(raw);
         found.extend(more.into_iter().filter(|f| {
-            !misfits.iter().any(|m| f.path.is_under(&m.path) && !m.path.0.is_empty())
+            !misfits
+                .iter()
+                .any(|m| f.path.is_under(&m.path) && !m.path.0.is_empty())
         }));
     }
-    found.extend(misfits.into_iter().map(|m| Found { fault: m.fault, path: m.path, inside: None }));
-    Loaded { pack: None, report: place(found, &tree, text, name) }
+    found.extend(misfits.into_iter().map(|m| Found {
+        fault: m.fault,
+        path: m.path,
+        inside: None,
+    }));
+    Loaded {
+        pack: None,
+        report: place(found, &tree, text, name),
+    }
 }
 
 /// The format number as written, found without understanding the rest.
@@ -218,14 +274,26 @@ fn written_format(text: &str) -> Option<u64> {
 
 fn ron_offset(text: &str, error: &ron::error::SpannedError) -> usize {
     let lines = text.split_inclusive('\n');
-    let line_start: usize = lines.take(error.span.start.line.saturating_sub(1)).map(str::len).sum();
+    let line_start: usize = lines
+        .take(error.span.start.line.saturating_sub(1))
+        .map(str::len)
+        .sum();
     let rest = text.get(line_start..).unwrap_or("");
     let column = error.span.start.col.saturating_sub(1);
-    line_start + rest.char_indices().nth(column).map_or(rest.len(), |(b, _)| b)
+    line_start
+        + rest
+            .char_indices()
+            .nth(column)
+            .map_or(rest.len(), |(b, _)| b)
 }
 
 /// Of the syntax errors, those that help: a follow-on error stands close behind the one that caused it.
-fn syntax(text: &str, name: &str, errors: &[ron2::Error], ron: &ron::error::SpannedError) -> Report {
+fn syntax(
+    text: &str,
+    name: &str,
+    errors: &[ron2::Error],
+    ron: &ron::error::SpannedError,
+) -> Report {
     const HELPFUL: usize = 5;
     let lines = Lines::new(text);
     let mut report = Report::new(name);
@@ -242,7 +310,9 @@ fn syntax(text: &str, name: &str, errors: &[ron2::Error], ron: &ron::error::Span
             || fault.cure(&|_| None),
             |s| format!("{}.", capital(s.trim_end_matches('.'))),
         );
-        report.items.push(lines.item(Severity::Problem, fault.to_string(), cure, &span));
+        report
+            .items
+            .push(lines.item(Severity::Problem, fault.to_string(), cure, &span));
         if report.items.len() == HELPFUL {
             break;
         }
@@ -252,14 +322,21 @@ fn syntax(text: &str, name: &str, errors: &[ron2::Error], ron: &ron::error::Span
         let offset = ron_offset(text, ron);
         let fault = Fault::Syntax(ron.code.to_string());
         let cure = fault.cure(&|_| None);
-        report.items.push(lines.item(Severity::Problem, fault.to_string(), cure, &(offset..offset + 1)));
+        report.items.push(lines.item(
+            Severity::Problem,
+            fault.to_string(),
+            cure,
+            &(offset..offset + 1),
+        ));
     }
     report
 }
 
 fn capital(text: &str) -> String {
     let mut chars = text.chars();
-    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+    chars.next().map_or_else(String::new, |first| {
+        first.to_uppercase().chain(chars).collect()
+    })
 }
 
 /// Applies the mends from the back to the front, so that offsets stay true.
@@ -297,10 +374,19 @@ fn place(found: Vec<Found>, tree: &Tree<'_>, text: &str, name: &str) -> Report {
                 Some(inner) => tree.span_inside(&f.path, inner),
                 None => tree.span(&f.path),
             };
-            lines.item(f.fault.severity(), f.fault.to_string(), f.fault.cure(&line_of), &span)
+            lines.item(
+                f.fault.severity(),
+                f.fault.to_string(),
+                f.fault.cure(&line_of),
+                &span,
+            )
         })
         .collect();
-    items.sort_by(|a, b| (a.line, a.column).cmp(&(b.line, b.column)).then(a.severity.cmp(&b.severity)));
+    items.sort_by(|a, b| {
+        (a.line, a.column)
+            .cmp(&(b.line, b.column))
+            .then(a.severity.cmp(&b.severity))
+    });
     items.dedup();
     if items.len() > MAX_ITEMS {
         // Problems are kept before warnings.

@@ -5,9 +5,7 @@
 use super::body::Body;
 use super::table::{Ix, Table};
 use super::value::Value;
-use crate::pricing::{
-    Bundle, CallTariff, Claim, InstanceTariff, RequestTariff, TaskTariff, Usage,
-};
+use crate::pricing::{Bundle, CallTariff, Claim, InstanceTariff, RequestTariff, TaskTariff, Usage};
 
 pub type TopicIx = Ix<Topic>;
 pub type SubjectIx = Ix<Subject>;
@@ -154,7 +152,10 @@ impl Aspect {
     /// The cell of a subject, where there is one.
     #[must_use]
     pub fn cell(&self, subject: SubjectIx) -> Option<&Cell> {
-        let at = self.cells.binary_search_by_key(&subject, |(s, _)| *s).ok()?;
+        let at = self
+            .cells
+            .binary_search_by_key(&subject, |(s, _)| *s)
+            .ok()?;
         self.cells.get(at).map(|(_, cell)| cell)
     }
 }
@@ -237,13 +238,19 @@ impl Pricing {
     /// Name of a region, or the id itself.
     #[must_use]
     pub fn region_name<'a>(&'a self, id: &'a str) -> &'a str {
-        self.regions.iter().find(|r| r.id == id).map_or(id, |r| &r.name)
+        self.regions
+            .iter()
+            .find(|r| r.id == id)
+            .map_or(id, |r| &r.name)
     }
 
     /// Name of an architecture, or the id itself.
     #[must_use]
     pub fn architecture_name<'a>(&'a self, id: &'a str) -> &'a str {
-        self.architectures.iter().find(|a| a.id == id).map_or(id, |a| &a.name)
+        self.architectures
+            .iter()
+            .find(|a| a.id == id)
+            .map_or(id, |a| &a.name)
     }
 
     /// The tariff's metered calls, where it is of that shape.
@@ -369,13 +376,18 @@ impl Pack {
     /// Finds a topic by its id, or by one it had before.
     #[must_use]
     pub fn topic_by_id(&self, id: &str) -> Option<TopicIx> {
-        self.topics.find(|t| t.id == id).or_else(|| self.topics.find(|t| t.was.iter().any(|w| w == id))).map(|(ix, _)| ix)
+        self.topics
+            .find(|t| t.id == id)
+            .or_else(|| self.topics.find(|t| t.was.iter().any(|w| w == id)))
+            .map(|(ix, _)| ix)
     }
 
     /// Finds a comparison by its id, or by one it had before.
     #[must_use]
     pub fn comparison_by_id(&self, id: &str) -> Option<ComparisonIx> {
-        self.comparisons.find(|c| c.id == id || c.was.iter().any(|w| w == id)).map(|(ix, _)| ix)
+        self.comparisons
+            .find(|c| c.id == id || c.was.iter().any(|w| w == id))
+            .map(|(ix, _)| ix)
     }
 
     /// A topic with all that stand under it.

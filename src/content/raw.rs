@@ -6,8 +6,8 @@
 //! Amounts that must stay exact are strings (`"0.0000166667"`); counts are whole
 //! numbers. Every struct refuses unknown fields, so a typo is never ignored.
 
-use serde::de::{Deserializer, MapAccess, Visitor};
 use serde::Deserialize;
+use serde::de::{Deserializer, MapAccess, Visitor};
 use std::fmt;
 use std::marker::PhantomData;
 
@@ -64,7 +64,10 @@ pub struct RawNouns {
 
 impl Default for RawNouns {
     fn default() -> Self {
-        Self { one: "subject".into(), many: "subjects".into() }
+        Self {
+            one: "subject".into(),
+            many: "subjects".into(),
+        }
     }
 }
 

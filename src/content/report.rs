@@ -51,7 +51,11 @@ impl Report {
     /// An empty report on a file.
     #[must_use]
     pub fn new(file: &str) -> Self {
-        Self { file: file.to_owned(), items: Vec::new(), left_out: 0 }
+        Self {
+            file: file.to_owned(),
+            items: Vec::new(),
+            left_out: 0,
+        }
     }
 
     /// A report of one finding about the file as a whole.
@@ -72,7 +76,11 @@ impl Report {
     /// How many problems and warnings there are.
     #[must_use]
     pub fn counts(&self) -> (usize, usize) {
-        let problems = self.items.iter().filter(|i| i.severity == Severity::Problem).count();
+        let problems = self
+            .items
+            .iter()
+            .filter(|i| i.severity == Severity::Problem)
+            .count();
         (problems, self.items.len() - problems)
     }
 
@@ -151,7 +159,12 @@ fn snippet(item: &Item, start: usize, colour: bool) -> String {
     let mut marked = 0..0;
     for line in &item.excerpt {
         if !line.marked.is_empty() {
-            let byte = |n: usize| line.text.char_indices().nth(n).map_or(line.text.len(), |(b, _)| b);
+            let byte = |n: usize| {
+                line.text
+                    .char_indices()
+                    .nth(n)
+                    .map_or(line.text.len(), |(b, _)| b)
+            };
             marked = source.len() + byte(line.marked.start)..source.len() + byte(line.marked.end);
         }
         source.push_str(&line.text);
@@ -167,7 +180,11 @@ fn snippet(item: &Item, start: usize, colour: bool) -> String {
             .fold(false)
             .annotation(AnnotationKind::Primary.span(marked)),
     );
-    let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
+    let renderer = if colour {
+        Renderer::styled()
+    } else {
+        Renderer::plain()
+    };
     renderer.decor_style(DecorStyle::Ascii).render(&[group])
 }
 
@@ -197,19 +214,35 @@ impl<'a> Lines<'a> {
     pub fn place(&self, byte: usize) -> (usize, usize) {
         let line = self.starts.partition_point(|start| *start <= byte).max(1);
         let start = self.starts.get(line - 1).copied().unwrap_or(0);
-        let column = self.text.get(start..byte.max(start)).map_or(1, |t| t.chars().count() + 1);
+        let column = self
+            .text
+            .get(start..byte.max(start))
+            .map_or(1, |t| t.chars().count() + 1);
         (line, column)
     }
 
     fn line(&self, number: usize) -> &'a str {
-        let start = self.starts.get(number - 1).copied().unwrap_or(self.text.len());
+        let start = self
+            .starts
+            .get(number - 1)
+            .copied()
+            .unwrap_or(self.text.len());
         let end = self.starts.get(number).copied().unwrap_or(self.text.len());
-        self.text.get(start..end).unwrap_or("").trim_end_matches(['\n', '\r'])
+        self.text
+            .get(start..end)
+            .unwrap_or("")
+            .trim_end_matches(['\n', '\r'])
     }
 
     /// An item for a span, with the line before and the line after.
     #[must_use]
-    pub fn item(&self, severity: Severity, message: String, cure: String, span: &Range<usize>) -> Item {
+    pub fn item(
+        &self,
+        severity: Severity,
+        message: String,
+        cure: String,
+        span: &Range<usize>,
+    ) -> Item {
         let start = span.start.min(self.text.len());
         let (line, column) = self.place(start);
         let mut excerpt = Vec::new();
@@ -218,24 +251,56 @@ impl<'a> Lines<'a> {
         for number in first..=last {
             let full = self.line(number);
             if number != line {
-                excerpt.push(ExcerptLine { number, text: clip(full, 0).0, marked: 0..0 });
+                excerpt.push(ExcerptLine {
+                    number,
+                    text: clip(full, 0).0,
+                    marked: 0..0,
+                });
                 continue;
             }
             let line_start = self.starts.get(line - 1).copied().unwrap_or(0);
-            let to = span.end.clamp(start, line_start + full.len().max(start - line_start));
-            let length = self.text.get(start..to).map_or(1, |t| t.chars().count()).max(1);
+            let to = span
+                .end
+                .clamp(start, line_start + full.len().max(start - line_start));
+            let length = self
+                .text
+                .get(start..to)
+                .map_or(1, |t| t.chars().count())
+                .max(1);
             let (text, skipped) = clip(full, column.saturating_sub(1));
             let from = column - 1 - skipped;
-            excerpt.push(ExcerptLine { number, text, marked: from..from + length.min(WIDTH) });
+            excerpt.push(ExcerptLine {
+                number,
+                text,
+                marked: from..from + length.min(WIDTH),
+            });
         }
-        Item { severity, message, cure, line, column, excerpt }
+        Item {
+            severity,
+            message,
+            cure,
+            line,
+            column,
+            excerpt,
+        }
     }
 }
 
 /// The stretch of a long line around a character, and how many characters were skipped before it.
 fn clip(line: &str, around: usize) -> (String, usize) {
-    let skip = if around + 40 > WIDTH { around.saturating_sub(40) } else { 0 };
-    (line.chars().skip(skip).take(WIDTH).map(|c| if c == '\t' { ' ' } else { c }).collect(), skip)
+    let skip = if around + 40 > WIDTH {
+        around.saturating_sub(40)
+    } else {
+        0
+    };
+    (
+        line.chars()
+            .skip(skip)
+            .take(WIDTH)
+            .map(|c| if c == '\t' { ' ' } else { c })
+            .collect(),
+        skip,
+    )
 }
 
 #[cfg(test)]
@@ -265,9 +330,18 @@ mod tests {
             &(at..at + 6),
         ));
         let shown = report.render(false);
-        assert!(shown.starts_with("x.ron:2:6: There is no subject"), "{shown}");
-        let caret = shown.lines().find(|l| l.contains("^^^^^^")).expect("a caret");
-        let source = shown.lines().find(|l| l.contains("fargat")).expect("the line");
+        assert!(
+            shown.starts_with("x.ron:2:6: There is no subject"),
+            "{shown}"
+        );
+        let caret = shown
+            .lines()
+            .find(|l| l.contains("^^^^^^"))
+            .expect("a caret");
+        let source = shown
+            .lines()
+            .find(|l| l.contains("fargat"))
+            .expect("the line");
         assert_eq!(caret.find('^'), source.find("fargat"), "{shown}");
         assert!(shown.contains("one") && shown.contains("four") && !shown.contains("five"));
     }

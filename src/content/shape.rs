@@ -15,9 +15,9 @@ pub enum Shape {
     Whole,
     Flag,
     Word(&'static [&'static str]),
-    List(&'static Shape),
+    List(&'static Self),
     /// Text keys.
-    Map(&'static Shape),
+    Map(&'static Self),
     Struct(&'static Struct),
     /// An enum whose variants carry something.
     Choice(&'static [(&'static str, Carries)]),
@@ -53,8 +53,9 @@ macro_rules! shape {
 }
 
 static TEXTS: Shape = List(&Text);
-static HUE: Shape =
-    Word(&["red", "orange", "gold", "green", "teal", "sky", "blue", "violet", "magenta"]);
+static HUE: Shape = Word(&[
+    "red", "orange", "gold", "green", "teal", "sky", "blue", "violet", "magenta",
+]);
 static DIFFICULTY: Shape = Word(&["easy", "medium", "hard"]);
 static KIND: Shape = Word(&["plain", "none", "depends", "unknown"]);
 static VALUE: Shape = Choice(&[
@@ -222,9 +223,18 @@ fn walk(expr: &Expr<'_>, shape: &'static Shape, at: &At<'_>, out: &mut Vec<Misfi
     let inner = unwrap_some(expr);
     let fits = match (shape, inner) {
         (Text, Expr::String(_)) | (Flag, Expr::Bool(_)) => true,
-        (Whole, Expr::Number(n)) => !n.raw.contains(['.', '-', 'e', 'E']) || n.raw.starts_with("0x"),
+        (Whole, Expr::Number(n)) => {
+            !n.raw.contains(['.', '-', 'e', 'E']) || n.raw.starts_with("0x")
+        }
         (Word(words), Expr::Struct(s)) if s.body.is_none() => {
-            unknown_word(&s.name.name, words.iter().copied(), inner, at, words.first().copied(), out);
+            unknown_word(
+                &s.name.name,
+                words.iter().copied(),
+                inner,
+                at,
+                words.first().copied(),
+                out,
+            );
             true
         }
         // `None` is a word of ours where it is written as RON's option.
@@ -266,7 +276,14 @@ fn walk_choice(
     out: &mut Vec<Misfit>,
 ) {
     let Some((_, carries)) = variants.iter().find(|(name, _)| *name == s.name.name) else {
-        unknown_word(&s.name.name, variants.iter().map(|(name, _)| *name), expr, at, None, out);
+        unknown_word(
+            &s.name.name,
+            variants.iter().map(|(name, _)| *name),
+            expr,
+            at,
+            None,
+            out,
+        );
         return;
     };
     match (carries, &s.body) {
@@ -275,10 +292,15 @@ fn walk_choice(
             [one] => walk(&one.expr, shape, at, out),
             _ => wrong(shape, expr, at, out),
         },
-        (Carries::Fields(fields), Some(StructBody::Fields(_))) => walk_struct(expr, fields, at, out),
+        (Carries::Fields(fields), Some(StructBody::Fields(_))) => {
+            walk_struct(expr, fields, at, out);
+        }
         (Carries::Fields(_), Some(StructBody::Tuple(_))) => out.push(Misfit {
             fault: Fault::WrongType {
-                expected: format!("named fields in one pair of brackets, {}( field: value, … )", s.name.name),
+                expected: format!(
+                    "named fields in one pair of brackets, {}( field: value, … )",
+                    s.name.name
+                ),
                 found: "a second pair, or values without names".into(),
             },
             path: at.path(),
@@ -346,7 +368,12 @@ fn walk_struct(expr: &Expr<'_>, shape: &'static Struct, at: &At<'_>, out: &mut V
                     shape: shape.name,
                     field: name.to_owned(),
                     near: nearest(name, shape.fields.iter().map(|(known, ..)| *known)),
-                    known: shape.fields.iter().map(|(k, ..)| *k).collect::<Vec<_>>().join(", "),
+                    known: shape
+                        .fields
+                        .iter()
+                        .map(|(k, ..)| *k)
+                        .collect::<Vec<_>>()
+                        .join(", "),
                 },
                 path: at.path().name(name),
                 mend: Mend::Blank(whole),
@@ -367,7 +394,10 @@ fn missing(
         if *must && !seen.contains(field) {
             let stand_in = stand_in(inner);
             out.push(Misfit {
-                fault: Fault::MissingField { shape: shape.name, field },
+                fault: Fault::MissingField {
+                    shape: shape.name,
+                    field,
+                },
                 path: at.path(),
                 mend: match (stand_in, opening(expr)) {
                     (Some(value), Some(open)) => Mend::Insert(open, format!("{field}: {value}, ")),
@@ -418,7 +448,11 @@ fn unknown_word(
     let list = known.clone().collect::<Vec<_>>().join(", ");
     let near = nearest(word, known.by_ref());
     out.push(Misfit {
-        fault: Fault::UnknownWord { word: word.to_owned(), near, known: list },
+        fault: Fault::UnknownWord {
+            word: word.to_owned(),
+            near,
+            known: list,
+        },
         path: at.path(),
         mend: match stand_in {
             Some(value) => Mend::Replace(super::tree::bytes(expr.span()), value),
@@ -437,11 +471,21 @@ fn wrong(shape: &'static Shape, expr: &Expr<'_>, at: &At<'_>, out: &mut Vec<Misf
         Map(_) => "a map, { \"id\": … }".into(),
         Shape::Struct(s) => format!("a {} with named fields, ( field: value, … )", s.name),
         Choice(variants) => {
-            format!("one of {}", variants.iter().map(|(n, _)| *n).collect::<Vec<_>>().join(", "))
+            format!(
+                "one of {}",
+                variants
+                    .iter()
+                    .map(|(n, _)| *n)
+                    .collect::<Vec<_>>()
+                    .join(", ")
+            )
         }
     };
     out.push(Misfit {
-        fault: Fault::WrongType { expected, found: describe(expr).into() },
+        fault: Fault::WrongType {
+            expected,
+            found: describe(expr).into(),
+        },
         path: at.path(),
         mend: match stand_in(shape) {
             Some(value) => Mend::Replace(super::tree::bytes(expr.span()), value),

@@ -79,8 +79,12 @@ impl<T> From<Vec<T>> for Table<T> {
 
 impl<T> Table<T> {
     /// All items with their indices, in order.
+    #[must_use]
     pub fn iter(&self) -> impl DoubleEndedIterator<Item = (Ix<T>, &T)> + ExactSizeIterator {
-        self.0.iter().enumerate().map(|(n, item)| (Ix::new(n), item))
+        self.0
+            .iter()
+            .enumerate()
+            .map(|(n, item)| (Ix::new(n), item))
     }
 
     /// All indices, in order.

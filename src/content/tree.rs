@@ -28,11 +28,15 @@ impl<'a> Tree<'a> {
     /// The bytes of what stands at a path, or of the nearest thing above it.
     #[must_use]
     pub fn span(&self, path: &Path) -> Range<usize> {
-        let Some(mut at) = self.root() else { return 0..self.text.len().min(1) };
+        let Some(mut at) = self.root() else {
+            return 0..self.text.len().min(1);
+        };
         for step in &path.0 {
             let inner = unwrap_some(at);
             let next = match step {
-                PathStep::Field(name) => fields(inner).and_then(|f| find(f, name)).map(|f| &f.value),
+                PathStep::Field(name) => {
+                    fields(inner).and_then(|f| find(f, name)).map(|f| &f.value)
+                }
                 PathStep::Name(name) => {
                     if let Some(field) = fields(inner).and_then(|f| find(f, name)) {
                         return bytes(&field.name.span);
@@ -71,7 +75,9 @@ impl<'a> Tree<'a> {
                 _ => None,
             };
         }
-        let Some(Expr::String(string)) = at.map(unwrap_some) else { return self.span(path) };
+        let Some(Expr::String(string)) = at.map(unwrap_some) else {
+            return self.span(path);
+        };
         let whole = bytes(&string.span);
         let literal = self.text.get(whole.clone()).unwrap_or("");
         let (from, to) = match string.kind {
@@ -79,10 +85,17 @@ impl<'a> Tree<'a> {
                 let open = literal.find('"').map_or(0, |q| q + 1);
                 (open + inner.start, open + inner.end)
             }
-            StringKind::Regular => (unescaped(literal, inner.start), unescaped(literal, inner.end)),
+            StringKind::Regular => (
+                unescaped(literal, inner.start),
+                unescaped(literal, inner.end),
+            ),
         };
         let range = whole.start + from..whole.start + to;
-        if self.text.get(range.clone()).is_some() { range } else { whole }
+        if self.text.get(range.clone()).is_some() {
+            range
+        } else {
+            whole
+        }
     }
 
     /// A container is pointed at by its first line only.
@@ -198,13 +211,21 @@ mod tests {
     fn finds_values_names_items_and_keys() {
         let text = "(a: [(b: \"x\"), (b: Some(\"y\"))], m: {\"k\": 1}, s: call(z: 2))";
         let root = At::root();
-        check(text, &root.field("a").item(1).field("b").path(), "Some(\"y\")");
+        check(
+            text,
+            &root.field("a").item(1).field("b").path(),
+            "Some(\"y\")",
+        );
         check(text, &root.field("m").key(0).path(), "\"k\"");
         check(text, &root.field("m").value(0).path(), "1");
         check(text, &root.field("s").field("z").path(), "2");
         check(text, &root.path().name("m"), "m");
         // What isn't there is met by the nearest thing above it.
-        check(text, &root.field("a").item(0).field("nope").path(), "(b: \"x\")");
+        check(
+            text,
+            &root.field("a").item(0).field("nope").path(),
+            "(b: \"x\")",
+        );
     }
 
     #[test]
@@ -212,7 +233,13 @@ mod tests {
         let (tree, _) = Tree::parse("(t: \"a\\n\\u{e9}[x](y)\", r: r#\"é[x](y)\"#)");
         let text = "(t: \"a\\n\\u{e9}[x](y)\", r: r#\"é[x](y)\"#)";
         let root = At::root();
-        assert_eq!(&text[tree.span_inside(&root.field("t").path(), &(4..10))], "[x](y)");
-        assert_eq!(&text[tree.span_inside(&root.field("r").path(), &(2..8))], "[x](y)");
+        assert_eq!(
+            &text[tree.span_inside(&root.field("t").path(), &(4..10))],
+            "[x](y)"
+        );
+        assert_eq!(
+            &text[tree.span_inside(&root.field("r").path(), &(2..8))],
+            "[x](y)"
+        );
     }
 }

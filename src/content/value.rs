@@ -32,8 +32,13 @@ pub enum ValueError {
 }
 
 /// Seconds in a unit of time.
-const TIMES: [(&str, &str, u64); 5] =
-    [("ms", "0.001", 0), ("s", "1", 1), ("min", "60", 60), ("h", "3600", 3600), ("d", "86400", 86400)];
+const TIMES: [(&str, &str, u64); 5] = [
+    ("ms", "0.001", 0),
+    ("s", "1", 1),
+    ("min", "60", 60),
+    ("h", "3600", 3600),
+    ("d", "86400", 86400),
+];
 
 /// Reads `15 min`, `0.5 s`, `100 ms`.
 ///
@@ -81,9 +86,22 @@ mod tests {
     fn reads_units_and_says_what_is_wrong() {
         assert_eq!(duration("15 min").unwrap(), Amount::from(900));
         assert_eq!(duration("100 ms").unwrap(), Amount::parse("0.1").unwrap());
-        assert_eq!(size("10 GB").unwrap(), Amount::from(10 * 1024 * 1024 * 1024));
+        assert_eq!(
+            size("10 GB").unwrap(),
+            Amount::from(10 * 1024 * 1024 * 1024)
+        );
         assert!(duration("15").unwrap_err().to_string().contains("no unit"));
-        assert!(duration("15 minutes").unwrap_err().to_string().contains("min"));
-        assert!(size("ten GB").unwrap_err().to_string().contains("not a decimal"));
+        assert!(
+            duration("15 minutes")
+                .unwrap_err()
+                .to_string()
+                .contains("min")
+        );
+        assert!(
+            size("ten GB")
+                .unwrap_err()
+                .to_string()
+                .contains("not a decimal")
+        );
     }
 }

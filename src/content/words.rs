@@ -6,10 +6,54 @@ use unicode_segmentation::UnicodeSegmentation as _;
 
 /// Units that must not be parted from the number before them.
 const UNITS: &[&str] = &[
-    "%", "B", "D", "GB", "GB-s", "GB-second", "GB-seconds", "GiB", "KB", "M", "MB", "MB-s", "TB", "U", "billion", "bytes",
-    "cent", "cents", "day", "days", "dollars", "g", "h", "hour", "hours", "kg", "min", "million",
-    "minute", "minutes", "ml", "mm", "month", "months", "ms", "nodes", "requests", "s", "second", "seconds", "times",
-    "vCPU", "vCPUs", "week", "weeks", "year", "years", "°C",
+    "%",
+    "B",
+    "D",
+    "GB",
+    "GB-s",
+    "GB-second",
+    "GB-seconds",
+    "GiB",
+    "KB",
+    "M",
+    "MB",
+    "MB-s",
+    "TB",
+    "U",
+    "billion",
+    "bytes",
+    "cent",
+    "cents",
+    "day",
+    "days",
+    "dollars",
+    "g",
+    "h",
+    "hour",
+    "hours",
+    "kg",
+    "min",
+    "million",
+    "minute",
+    "minutes",
+    "ml",
+    "mm",
+    "month",
+    "months",
+    "ms",
+    "nodes",
+    "requests",
+    "s",
+    "second",
+    "seconds",
+    "times",
+    "vCPU",
+    "vCPUs",
+    "week",
+    "weeks",
+    "year",
+    "years",
+    "°C",
 ];
 
 /// Puts a no-break space between a number and its unit.
@@ -32,7 +76,11 @@ pub fn tie(text: &str) -> String {
             .next()
             .is_some_and(|w| w.ends_with(|c: char| c.is_ascii_digit()));
         out.push_str(before);
-        out.push(if number && UNITS.binary_search(&word).is_ok() { '\u{a0}' } else { ' ' });
+        out.push(if number && UNITS.binary_search(&word).is_ok() {
+            '\u{a0}'
+        } else {
+            ' '
+        });
         rest = tail;
     }
     out.push_str(rest);
@@ -89,11 +137,21 @@ pub fn nearest<'a>(wrong: &str, known: impl IntoIterator<Item = &'a str>) -> Opt
     let lower = wrong.to_lowercase();
     known
         .into_iter()
-        .map(|word| (strsim::damerau_levenshtein(&lower, &word.to_lowercase()), word))
+        .map(|word| {
+            (
+                strsim::damerau_levenshtein(&lower, &word.to_lowercase()),
+                word,
+            )
+        })
         .filter(|(distance, word)| {
-            let length = word.graphemes(true).count().max(lower.graphemes(true).count());
+            let length = word
+                .graphemes(true)
+                .count()
+                .max(lower.graphemes(true).count());
             *distance * 3 <= length.max(3)
-                || (lower.len() >= 3 && (word.starts_with(lower.as_str()) || lower.starts_with(*word)) && word.len() >= 3)
+                || (lower.len() >= 3
+                    && (word.starts_with(lower.as_str()) || lower.starts_with(*word))
+                    && word.len() >= 3)
         })
         .min_by_key(|(distance, _)| *distance)
         .map(|(_, word)| word)
@@ -115,7 +173,10 @@ mod tests {
 
     #[test]
     fn units_are_sorted_for_the_search() {
-        assert!(UNITS.windows(2).all(|w| w.first() < w.get(1)), "keep UNITS sorted");
+        assert!(
+            UNITS.windows(2).all(|w| w.first() < w.get(1)),
+            "keep UNITS sorted"
+        );
     }
 
     #[test]

@@ -69,7 +69,9 @@ pub fn take(app: &mut Lectern, shot: Shot, intents: Vec<Intent>, pointer: Option
             break;
         }
     }
-    let Some(full) = output else { return Canvas::new(shot.pixels[0], shot.pixels[1]) };
+    let Some(full) = output else {
+        return Canvas::new(shot.pixels[0], shot.pixels[1]);
+    };
     let primitives = ctx.tessellate(full.shapes, full.pixels_per_point);
     raster.draw(&primitives, shot.pixels, full.pixels_per_point)
 }
@@ -83,6 +85,8 @@ pub fn write_png(canvas: &Canvas, to: impl io::Write) -> io::Result<()> {
     encoder.set_color(png::ColorType::Rgba);
     encoder.set_depth(png::BitDepth::Eight);
     let mut writer = encoder.write_header().map_err(io::Error::other)?;
-    writer.write_image_data(&canvas.pixels).map_err(io::Error::other)?;
+    writer
+        .write_image_data(&canvas.pixels)
+        .map_err(io::Error::other)?;
     writer.finish().map_err(io::Error::other)
 }

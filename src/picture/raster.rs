@@ -19,8 +19,14 @@ impl Canvas {
     #[must_use]
     pub fn new(width: u32, height: u32) -> Self {
         let mut pixels = vec![0; width as usize * height as usize * 4];
-        pixels.chunks_exact_mut(4).for_each(|p| p.copy_from_slice(&[0, 0, 0, 255]));
-        Self { width, height, pixels }
+        pixels
+            .chunks_exact_mut(4)
+            .for_each(|p| p.copy_from_slice(&[0, 0, 0, 255]));
+        Self {
+            width,
+            height,
+            pixels,
+        }
     }
 }
 
@@ -37,7 +43,9 @@ impl Texture {
     fn at(&self, u: f32, v: f32) -> [f32; 4] {
         let x = ((u * self.width as f32) as usize).min(self.width.saturating_sub(1));
         let y = ((v * self.height as f32) as usize).min(self.height.saturating_sub(1));
-        self.pixels.get(y * self.width + x).map_or([255.0; 4], |p| p.map(f32::from))
+        self.pixels
+            .get(y * self.width + x)
+            .map_or([255.0; 4], |p| p.map(f32::from))
     }
 }
 
@@ -50,16 +58,29 @@ pub struct Raster {
 impl Raster {
     /// Takes up new and changed textures.
     pub fn update(&mut self, delta: &TexturesDelta) {
-        for (id, image) in delta.set.iter().flat_map(|(id, images)| images.iter().map(move |i| (id, i))) {
+        for (id, image) in delta
+            .set
+            .iter()
+            .flat_map(|(id, images)| images.iter().map(move |i| (id, i)))
+        {
             let ImageData::Color(colours) = &image.image;
             let [width, height] = colours.size;
             let pixels: Vec<[u8; 4]> = colours.pixels.iter().map(egui::Color32::to_array).collect();
             match image.pos {
                 None => {
-                    self.textures.insert(*id, Texture { width, height, pixels });
+                    self.textures.insert(
+                        *id,
+                        Texture {
+                            width,
+                            height,
+                            pixels,
+                        },
+                    );
                 }
                 Some([left, top]) => {
-                    let Some(texture) = self.textures.get_mut(id) else { continue };
+                    let Some(texture) = self.textures.get_mut(id) else {
+                        continue;
+                    };
                     for (row, line) in pixels.chunks(width.max(1)).enumerate() {
                         let start = (top + row) * texture.width + left;
                         if let Some(to) = texture.pixels.get_mut(start..start + line.len()) {
@@ -76,12 +97,22 @@ impl Raster {
 
     /// Draws primitives on a fresh picture.
     #[must_use]
-    pub fn draw(&self, primitives: &[ClippedPrimitive], size: [u32; 2], pixels_per_point: f32) -> Canvas {
+    pub fn draw(
+        &self,
+        primitives: &[ClippedPrimitive],
+        size: [u32; 2],
+        pixels_per_point: f32,
+    ) -> Canvas {
         let mut canvas = Canvas::new(size[0], size[1]);
         for clipped in primitives {
-            let Primitive::Mesh(mesh) = &clipped.primitive else { continue };
-            let Some(texture) = self.textures.get(&mesh.texture_id) else { continue };
-            let edge = |v: f32, most: u32| (v * pixels_per_point).round().clamp(0.0, most as f32) as i32;
+            let Primitive::Mesh(mesh) = &clipped.primitive else {
+                continue;
+            };
+            let Some(texture) = self.textures.get(&mesh.texture_id) else {
+                continue;
+            };
+            let edge =
+                |v: f32, most: u32| (v * pixels_per_point).round().clamp(0.0, most as f32) as i32;
             let clip = Clip {
                 left: edge(clipped.clip_rect.min.x, size[0]),
                 top: edge(clipped.clip_rect.min.y, size[1]),
@@ -105,7 +136,13 @@ struct Clip {
 fn draw_mesh(canvas: &mut Canvas, mesh: &Mesh, texture: &Texture, clip: Clip, scale: f32) {
     for triangle in mesh.indices.chunks_exact(3) {
         let corner = |n: usize| {
-            triangle.get(n).and_then(|i| mesh.vertices.get(*i as usize)).map(|v| Vertex { pos: v.pos * scale, ..*v })
+            triangle
+                .get(n)
+                .and_then(|i| mesh.vertices.get(*i as usize))
+                .map(|v| Vertex {
+                    pos: v.pos * scale,
+                    ..*v
+                })
         };
         if let (Some(a), Some(b), Some(c)) = (corner(0), corner(1), corner(2)) {
             draw_triangle(canvas, [a, b, c], texture, clip);
@@ -136,8 +173,14 @@ fn draw_triangle(canvas: &mut Canvas, corners: [Vertex; 3], texture: &Texture, c
     }
     let min = a.pos.min(b.pos).min(c.pos);
     let max = a.pos.max(b.pos).max(c.pos);
-    let (left, right) = ((min.x.floor() as i32).max(clip.left), (max.x.ceil() as i32).min(clip.right));
-    let (top, bottom) = ((min.y.floor() as i32).max(clip.top), (max.y.ceil() as i32).min(clip.bottom));
+    let (left, right) = (
+        (min.x.floor() as i32).max(clip.left),
+        (max.x.ceil() as i32).min(clip.right),
+    );
+    let (top, bottom) = (
+        (min.y.floor() as i32).max(clip.top),
+        (max.y.ceil() as i32).min(clip.bottom),
+    );
     let edges = [(b.pos, c.pos), (c.pos, a.pos), (a.pos, b.pos)];
     let flat = a.color == b.color && b.color == c.color && a.uv == b.uv && b.uv == c.uv;
     let [ca, cb, cc] = [a, b, c].map(|v| v.color.to_array().map(f32::from));
@@ -181,7 +224,12 @@ fn draw_triangle(canvas: &mut Canvas, corners: [Vertex; 3], texture: &Texture, c
 fn shade(colour: [f32; 4], texel: [f32; 4]) -> [f32; 4] {
     let [r, g, b, a] = colour;
     let [tr, tg, tb, ta] = texel;
-    [r * tr / 255.0, g * tg / 255.0, b * tb / 255.0, a * ta / 255.0]
+    [
+        r * tr / 255.0,
+        g * tg / 255.0,
+        b * tb / 255.0,
+        a * ta / 255.0,
+    ]
 }
 
 #[cfg(test)]
@@ -192,13 +240,20 @@ mod tests {
 
     fn white() -> Raster {
         let mut raster = Raster::default();
-        let texture = Texture { width: 1, height: 1, pixels: vec![[255; 4]] };
+        let texture = Texture {
+            width: 1,
+            height: 1,
+            pixels: vec![[255; 4]],
+        };
         raster.textures.insert(TextureId::default(), texture);
         raster
     }
 
     fn drawn(mesh: Mesh, clip: Rect) -> Canvas {
-        let clipped = ClippedPrimitive { clip_rect: clip, primitive: Primitive::Mesh(mesh) };
+        let clipped = ClippedPrimitive {
+            clip_rect: clip,
+            primitive: Primitive::Mesh(mesh),
+        };
         white().draw(&[clipped], [8, 8], 1.0)
     }
 
@@ -208,7 +263,12 @@ mod tests {
         let half = Color32::from_white_alpha(128);
         mesh.add_colored_rect(Rect::from_min_max(pos2(2.0, 2.0), pos2(6.0, 6.0)), half);
         let canvas = drawn(mesh, Rect::EVERYTHING);
-        let lit: Vec<u8> = canvas.pixels.chunks(4).map(|p| p[0]).filter(|v| *v > 0).collect();
+        let lit: Vec<u8> = canvas
+            .pixels
+            .chunks(4)
+            .map(|p| p[0])
+            .filter(|v| *v > 0)
+            .collect();
         assert_eq!(lit.len(), 16);
         assert!(lit.iter().all(|v| *v == 128), "{lit:?}");
         let _ = WHITE_UV;
@@ -217,7 +277,10 @@ mod tests {
     #[test]
     fn nothing_is_drawn_outside_the_clip() {
         let mut mesh = Mesh::default();
-        mesh.add_colored_rect(Rect::from_min_max(pos2(0.0, 0.0), pos2(8.0, 8.0)), Color32::WHITE);
+        mesh.add_colored_rect(
+            Rect::from_min_max(pos2(0.0, 0.0), pos2(8.0, 8.0)),
+            Color32::WHITE,
+        );
         let canvas = drawn(mesh, Rect::from_min_max(pos2(3.0, 3.0), pos2(4.0, 5.0)));
         assert_eq!(canvas.pixels.chunks(4).filter(|p| p[0] > 0).count(), 2);
     }

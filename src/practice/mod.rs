@@ -11,8 +11,10 @@ use crate::content::{Pack, QuestionIx, TopicIx};
 /// ones are left for mock exams. No topics means all.
 #[must_use]
 pub fn questions_of(pack: &Pack, topics: &[TopicIx]) -> Vec<QuestionIx> {
-    let wanted: std::collections::BTreeSet<TopicIx> =
-        topics.iter().flat_map(|t| pack.with_descendants(*t)).collect();
+    let wanted: std::collections::BTreeSet<TopicIx> = topics
+        .iter()
+        .flat_map(|t| pack.with_descendants(*t))
+        .collect();
     pack.questions
         .iter()
         .filter(|(_, q)| !q.reserved && (topics.is_empty() || wanted.contains(&q.topic)))

@@ -76,7 +76,11 @@ impl Session {
     /// The question in hand; `None` once the session has ended.
     #[must_use]
     pub fn current(&self) -> Option<&Deal> {
-        if self.ended { None } else { self.deals.get(self.at) }
+        if self.ended {
+            None
+        } else {
+            self.deals.get(self.at)
+        }
     }
 
     /// The answer to the question in hand, once it was given.
@@ -94,7 +98,10 @@ impl Session {
     /// How each question went, in order.
     #[must_use]
     pub fn outcomes(&self) -> Vec<Option<Outcome>> {
-        self.answers.iter().map(|a| a.as_ref().map(|a| a.outcome)).collect()
+        self.answers
+            .iter()
+            .map(|a| a.as_ref().map(|a| a.outcome))
+            .collect()
     }
 
     /// What is picked and not yet answered.
@@ -107,7 +114,9 @@ impl Session {
     /// picking another replaces it; where several are, picking toggles, and one
     /// pick too many is not taken. `false` where nothing changed.
     pub fn pick(&mut self, pack: &Pack, place: usize) -> bool {
-        let Some(deal) = self.current() else { return false };
+        let Some(deal) = self.current() else {
+            return false;
+        };
         if self.answer_given().is_some() || place >= deal.order.len() {
             return false;
         }
@@ -130,13 +139,16 @@ impl Session {
     /// How many options are to be picked.
     #[must_use]
     pub fn wanted(&self, pack: &Pack) -> usize {
-        self.current().map_or(0, |d| pack.questions[d.question].rights())
+        self.current()
+            .map_or(0, |d| pack.questions[d.question].rights())
     }
 
     /// Whether what is picked can be answered with.
     #[must_use]
     pub fn can_answer(&self, pack: &Pack) -> bool {
-        self.answer_given().is_none() && !self.picked.is_empty() && self.picked.len() == self.wanted(pack)
+        self.answer_given().is_none()
+            && !self.picked.is_empty()
+            && self.picked.len() == self.wanted(pack)
     }
 
     /// Answers with what is picked. `None` where that isn't possible.
@@ -147,11 +159,17 @@ impl Session {
         let deal = self.current()?;
         let options = &pack.questions[deal.question].options;
         let right = |place: usize| {
-            deal.order.get(place).and_then(|n| options.get(*n)).is_some_and(|o| o.right)
+            deal.order
+                .get(place)
+                .and_then(|n| options.get(*n))
+                .is_some_and(|o| o.right)
         };
         let all = (0..deal.order.len()).all(|p| right(p) == self.picked.contains(&p));
         let outcome = if all { Outcome::Right } else { Outcome::Wrong };
-        let answer = Answer { picked: std::mem::take(&mut self.picked), outcome };
+        let answer = Answer {
+            picked: std::mem::take(&mut self.picked),
+            outcome,
+        };
         if let Some(slot) = self.answers.get_mut(self.at) {
             *slot = Some(answer);
         }
@@ -186,14 +204,22 @@ impl Session {
     /// What it came to so far.
     #[must_use]
     pub fn summary(&self) -> Summary {
-        let answered: Vec<(&Deal, &Answer)> =
-            self.deals.iter().zip(&self.answers).filter_map(|(d, a)| Some((d, a.as_ref()?))).collect();
+        let answered: Vec<(&Deal, &Answer)> = self
+            .deals
+            .iter()
+            .zip(&self.answers)
+            .filter_map(|(d, a)| Some((d, a.as_ref()?)))
+            .collect();
         let misses: Vec<QuestionIx> = answered
             .iter()
             .filter(|(_, a)| a.outcome == Outcome::Wrong)
             .map(|(d, _)| d.question)
             .collect();
-        Summary { right: answered.len() - misses.len(), answered: answered.len(), misses }
+        Summary {
+            right: answered.len() - misses.len(),
+            answered: answered.len(),
+            misses,
+        }
     }
 }
 
@@ -223,12 +249,15 @@ mod tests {
     #[test]
     fn only_all_of_several_right_options_count() {
         let pack = pack();
-        let (several, question) =
-            pack.questions.find(|q| q.rights() == 2).expect("a question with two right options");
+        let (several, question) = pack
+            .questions
+            .find(|q| q.rights() == 2)
+            .expect("a question with two right options");
         let mut session = Session::deal(&pack, &[several], 1, 1).unwrap();
         let order = session.current().unwrap().order.clone();
-        let right: Vec<usize> =
-            (0..order.len()).filter(|p| question.options[order[*p]].right).collect();
+        let right: Vec<usize> = (0..order.len())
+            .filter(|p| question.options[order[*p]].right)
+            .collect();
         let wrong = (0..order.len()).find(|p| !right.contains(p)).unwrap();
         assert!(session.pick(&pack, right[0]));
         assert!(!session.can_answer(&pack) && session.answer(&pack).is_none());
@@ -237,7 +266,10 @@ mod tests {
         assert!(session.pick(&pack, wrong), "picking again takes it back");
         assert!(session.pick(&pack, right[1]));
         assert_eq!(session.answer(&pack), Some(Outcome::Right));
-        assert!(!session.pick(&pack, wrong), "nothing can be picked after the answer");
+        assert!(
+            !session.pick(&pack, wrong),
+            "nothing can be picked after the answer"
+        );
         session.next();
         assert!(session.ended());
         assert_eq!(session.summary().right, 1);
@@ -248,7 +280,11 @@ mod tests {
         let pack = pack();
         let mut session = Session::deal(&pack, &all(&pack), 5, 3).unwrap();
         session.next();
-        assert_eq!(session.position().0, 0, "an unanswered question is not passed over");
+        assert_eq!(
+            session.position().0,
+            0,
+            "an unanswered question is not passed over"
+        );
         for place in 0..session.wanted(&pack) {
             session.pick(&pack, place);
         }

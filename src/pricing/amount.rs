@@ -21,7 +21,9 @@ pub struct Amount(BigRational);
 pub enum AmountError {
     #[error("it is empty; write a decimal number such as \"0.20\"")]
     Empty,
-    #[error("\u{201c}{0}\u{201d} is not a decimal number; write digits with a point, such as \"0.20\"")]
+    #[error(
+        "\u{201c}{0}\u{201d} is not a decimal number; write digits with a point, such as \"0.20\""
+    )]
     NotDecimal(String),
     #[error("it has more than {MAX_DIGITS} digits")]
     TooLong,
@@ -49,7 +51,11 @@ impl Amount {
         };
         let (whole, part) = digits.split_once('.').unwrap_or((digits, ""));
         let good = |s: &str| s.bytes().all(|b| b.is_ascii_digit());
-        if whole.is_empty() || !good(whole) || !good(part) || (digits.contains('.') && part.is_empty()) {
+        if whole.is_empty()
+            || !good(whole)
+            || !good(part)
+            || (digits.contains('.') && part.is_empty())
+        {
             let shown: String = text.chars().take(24).collect();
             return Err(AmountError::NotDecimal(shown));
         }
@@ -57,8 +63,9 @@ impl Amount {
             return Err(AmountError::TooLong);
         }
         let joined = format!("{whole}{part}");
-        let numerator: BigInt =
-            joined.parse().map_err(|_| AmountError::NotDecimal(text.to_owned()))?;
+        let numerator: BigInt = joined
+            .parse()
+            .map_err(|_| AmountError::NotDecimal(text.to_owned()))?;
         let scale = u32::try_from(part.len()).map_err(|_| AmountError::TooLong)?;
         let value = BigRational::new(numerator, BigInt::from(10u8).pow(scale));
         Ok(Self(if negative { -value } else { value }))
@@ -88,7 +95,11 @@ impl Amount {
     /// `self - other`, but never below zero.
     #[must_use]
     pub fn less(&self, other: &Self) -> Self {
-        if self <= other { Self::zero() } else { self - other }
+        if self <= other {
+            Self::zero()
+        } else {
+            self - other
+        }
     }
 
     /// Whether this is exactly zero.
@@ -111,7 +122,9 @@ impl Amount {
             return None;
         }
         let units = (&self.0 / BigRational::from_integer(unit.into())).ceil();
-        (units * BigRational::from_integer(unit.into())).to_integer().to_u64()
+        (units * BigRational::from_integer(unit.into()))
+            .to_integer()
+            .to_u64()
     }
 
     /// The exact decimal, `"0.0000166667"`. A repeating one is cut after 30
@@ -150,7 +163,9 @@ impl Amount {
     #[must_use]
     pub fn shown(&self, least: usize, most: usize) -> String {
         let full = self.digits(most, true);
-        let Some((whole, part)) = full.split_once('.') else { return full };
+        let Some((whole, part)) = full.split_once('.') else {
+            return full;
+        };
         let kept = part.trim_end_matches('0').len().max(least);
         if kept == 0 {
             return whole.to_owned();
@@ -183,8 +198,16 @@ impl Amount {
         let split = text.len() - places;
         let (int, frac) = text.split_at(split);
         let int = if grouped { group(int) } else { int.to_owned() };
-        let sign = if self.0.is_negative() && !whole.is_zero() { "-" } else { "" };
-        if places == 0 { format!("{sign}{int}") } else { format!("{sign}{int}.{frac}") }
+        let sign = if self.0.is_negative() && !whole.is_zero() {
+            "-"
+        } else {
+            ""
+        };
+        if places == 0 {
+            format!("{sign}{int}")
+        } else {
+            format!("{sign}{int}.{frac}")
+        }
     }
 }
 
@@ -266,7 +289,10 @@ mod tests {
         for text in ["0.0000166667", "2.733338", "7500000000", "0.5", "-1.25"] {
             assert_eq!(Amount::parse(text).unwrap().exact(), text);
         }
-        assert_eq!(Amount::ratio(1, 3).exact(), "0.333333333333333333333333333333…");
+        assert_eq!(
+            Amount::ratio(1, 3).exact(),
+            "0.333333333333333333333333333333…"
+        );
         assert_eq!(Amount::ratio(1536, 1024).exact(), "1.5");
     }
 
@@ -274,12 +300,17 @@ mod tests {
     fn shown_keeps_what_matters() {
         assert_eq!(Amount::parse("0.4").unwrap().shown(2, 10), "0.40");
         assert_eq!(Amount::parse("140000").unwrap().shown(0, 6), "140,000");
-        assert_eq!(Amount::parse("0.0000166667").unwrap().shown(2, 12), "0.0000166667");
+        assert_eq!(
+            Amount::parse("0.0000166667").unwrap().shown(2, 12),
+            "0.0000166667"
+        );
     }
 
     #[test]
     fn refuses_what_is_no_decimal() {
-        for text in ["", " ", ".", "1.", ".5", "1e3", "NaN", "1,000", "٣", "--1", "0x10", "1.2.3"] {
+        for text in [
+            "", " ", ".", "1.", ".5", "1e3", "NaN", "1,000", "٣", "--1", "0x10", "1.2.3",
+        ] {
             assert!(Amount::parse(text).is_err(), "{text:?}");
         }
         assert_eq!(Amount::parse(&"9".repeat(61)), Err(AmountError::TooLong));
@@ -290,7 +321,10 @@ mod tests {
         assert_eq!(Amount::parse("27.55").unwrap().round_up_to(1), Some(28));
         assert_eq!(Amount::parse("28").unwrap().round_up_to(1), Some(28));
         assert_eq!(Amount::parse("0").unwrap().round_up_to(1), Some(0));
-        assert_eq!(Amount::parse("28801").unwrap().round_up_to(300), Some(29100));
+        assert_eq!(
+            Amount::parse("28801").unwrap().round_up_to(300),
+            Some(29100)
+        );
     }
 
     proptest! {

@@ -117,17 +117,30 @@ impl Bill {
     ///
     /// # Errors
     /// [`UsageError`] where duration or memory is outside the tariff's range.
-    pub fn of(usage: &Usage, tariff: &CallTariff, rate: &CallRate, symbol: &str) -> Result<Self, UsageError> {
+    pub fn of(
+        usage: &Usage,
+        tariff: &CallTariff,
+        rate: &CallRate,
+        symbol: &str,
+    ) -> Result<Self, UsageError> {
         let d = tariff.duration_ms;
-        let duration_error = || UsageError::Duration { min: d.min, max: d.max };
-        let billed_ms =
-            usage.duration_ms.round_up_to(tariff.round_up_ms).ok_or_else(duration_error)?;
+        let duration_error = || UsageError::Duration {
+            min: d.min,
+            max: d.max,
+        };
+        let billed_ms = usage
+            .duration_ms
+            .round_up_to(tariff.round_up_ms)
+            .ok_or_else(duration_error)?;
         if usage.duration_ms.is_negative() || !(d.min..=d.max).contains(&billed_ms) {
             return Err(duration_error());
         }
         let m = tariff.memory_mb;
         if !m.holds(usage.memory_mb) {
-            return Err(UsageError::Memory { min: m.min, max: m.max });
+            return Err(UsageError::Memory {
+                min: m.min,
+                max: m.max,
+            });
         }
 
         let mut steps = Vec::with_capacity(8);
@@ -136,7 +149,11 @@ impl Bill {
                 kind: StepKind::RoundUp,
                 name: "Time billed".into(),
                 formula: "each call, rounded up",
-                figures: format!("{} ms, up to {} ms", usage.duration_ms.shown(0, 6), tariff.round_up_ms),
+                figures: format!(
+                    "{} ms, up to {} ms",
+                    usage.duration_ms.shown(0, 6),
+                    tariff.round_up_ms
+                ),
                 result: billed_ms.into(),
                 unit: "ms",
                 priced: false,
@@ -166,7 +183,13 @@ impl Bill {
         let billable = gb_seconds.less(&free_gb_seconds);
         let free_gb_seconds_used = &gb_seconds - &billable;
         if !free_gb_seconds.is_zero() {
-            steps.push(less("Less the free tier", StepKind::FreeCompute, &gb_seconds, &free_gb_seconds, "GB-s"));
+            steps.push(less(
+                "Less the free tier",
+                StepKind::FreeCompute,
+                &gb_seconds,
+                &free_gb_seconds,
+                "GB-s",
+            ));
         }
         let compute = price_tiers(&mut steps, rate, &billable, symbol);
 
@@ -185,19 +208,30 @@ impl Bill {
             kind: StepKind::Requests,
             name: "Requests".into(),
             formula: "requests less the free ones × price per million",
-            figures: format!("{counted} × {symbol}{} per million", rate.per_million.shown(2, PLACES)),
+            figures: format!(
+                "{counted} × {symbol}{} per million",
+                rate.per_million.shown(2, PLACES)
+            ),
             result: request_cost.clone(),
             unit: "",
             priced: true,
         });
 
         let lines = vec![
-            Line { kind: LineKind::Compute, amount: compute },
-            Line { kind: LineKind::Requests, amount: request_cost },
+            Line {
+                kind: LineKind::Compute,
+                amount: compute,
+            },
+            Line {
+                kind: LineKind::Requests,
+                amount: request_cost,
+            },
         ];
         let total: Amount = lines.iter().map(|l| &l.amount).sum();
-        let sum: Vec<String> =
-            lines.iter().map(|l| format!("{symbol}{}", l.amount.shown(2, PLACES))).collect();
+        let sum: Vec<String> = lines
+            .iter()
+            .map(|l| format!("{symbol}{}", l.amount.shown(2, PLACES)))
+            .collect();
         steps.push(Step {
             kind: StepKind::Total,
             name: "Total".into(),
@@ -207,7 +241,15 @@ impl Bill {
             unit: "",
             priced: false,
         });
-        Ok(Self { steps, lines, total, gb_seconds, free_requests_used, free_gb_seconds_used, billed_ms })
+        Ok(Self {
+            steps,
+            lines,
+            total,
+            gb_seconds,
+            free_requests_used,
+            free_gb_seconds_used,
+            billed_ms,
+        })
     }
 }
 
@@ -215,7 +257,10 @@ impl Bill {
 fn free(usage: &Usage, tariff: &CallTariff) -> (Amount, Amount) {
     match &usage.free_tier {
         FreeTier::Full => (tariff.free.requests.clone(), tariff.free.gb_seconds.clone()),
-        FreeTier::Left { requests, gb_seconds } => (
+        FreeTier::Left {
+            requests,
+            gb_seconds,
+        } => (
             Amount::from(*requests).min(tariff.free.requests.clone()),
             Amount::from(*gb_seconds).min(tariff.free.gb_seconds.clone()),
         ),
@@ -228,7 +273,11 @@ fn free(usage: &Usage, tariff: &CallTariff) -> (Amount, Amount) {
 fn less(name: &str, kind: StepKind, used: &Amount, free: &Amount, unit: &'static str) -> Step {
     let taken = used.clone().min(free.clone());
     let figures = if taken < *free {
-        format!("{0} − {0}, of {1} free", used.shown(0, PLACES), free.shown(0, 0))
+        format!(
+            "{0} − {0}, of {1} free",
+            used.shown(0, PLACES),
+            free.shown(0, 0)
+        )
     } else {
         format!("{} − {}", used.shown(0, PLACES), free.shown(0, 0))
     };
@@ -252,7 +301,10 @@ fn price_tiers(steps: &mut Vec<Step>, rate: &CallRate, billable: &Amount, symbol
             kind: StepKind::Compute,
             name: "Compute".into(),
             formula: "GB-seconds × price",
-            figures: format!("0 × {symbol}{}", rate.per_gb_second.first_price().shown(2, PLACES)),
+            figures: format!(
+                "0 × {symbol}{}",
+                rate.per_gb_second.first_price().shown(2, PLACES)
+            ),
             result: Amount::zero(),
             unit: "",
             priced: true,
@@ -265,9 +317,17 @@ fn price_tiers(steps: &mut Vec<Step>, rate: &CallRate, billable: &Amount, symbol
         sum = &sum + &cost;
         steps.push(Step {
             kind: StepKind::Compute,
-            name: if several { format!("Compute, tier {}", i + 1) } else { "Compute".into() },
+            name: if several {
+                format!("Compute, tier {}", i + 1)
+            } else {
+                "Compute".into()
+            },
             formula: "GB-seconds × price",
-            figures: format!("{} × {symbol}{}", quantity.shown(0, PLACES), price.shown(2, PLACES)),
+            figures: format!(
+                "{} × {symbol}{}",
+                quantity.shown(0, PLACES),
+                price.shown(2, PLACES)
+            ),
             result: cost,
             unit: "",
             priced: true,

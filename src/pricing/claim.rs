@@ -46,10 +46,17 @@ impl Claim {
         match &self.check {
             ClaimCheck::FreeSeconds { memory_mb, seconds } => {
                 let gb = Amount::ratio(*memory_mb, tariff.mb_per_gb);
-                let exact = tariff.free.gb_seconds.divided_by(&gb).unwrap_or_else(Amount::zero);
+                let exact = tariff
+                    .free
+                    .gb_seconds
+                    .divided_by(&gb)
+                    .unwrap_or_else(Amount::zero);
                 judge(seconds, &exact, format!("{} s", exact.shown(0, 2)))
             }
-            ClaimCheck::GbSecondsCost { gb_seconds, money: said } => {
+            ClaimCheck::GbSecondsCost {
+                gb_seconds,
+                money: said,
+            } => {
                 let exact: Amount = {
                     let parts = rate.per_gb_second.split(gb_seconds);
                     let costs: Vec<Amount> = parts.iter().map(|(q, p)| q * p).collect();
@@ -57,7 +64,10 @@ impl Claim {
                 };
                 judge(said, &exact, money(&exact))
             }
-            ClaimCheck::RequestsCost { requests, money: said } => {
+            ClaimCheck::RequestsCost {
+                requests,
+                money: said,
+            } => {
                 let exact = &(requests * &rate.per_million) * &Amount::ratio(1, 1_000_000);
                 judge(said, &exact, money(&exact))
             }
@@ -75,19 +85,37 @@ fn judge(said: &Amount, exact: &Amount, shown: String) -> Verdict {
         return Verdict::Holds { exact: shown };
     }
     // A printed figure may carry fewer places: it is then the exact one rounded half up to them.
-    let places = said.exact().split_once('.').map_or(0, |(_, part)| part.len()).max(2);
+    let places = said
+        .exact()
+        .split_once('.')
+        .map_or(0, |(_, part)| part.len())
+        .max(2);
     if !said.is_zero() && exact.rounded(places) == said.rounded(places) {
         return Verdict::Rounded { exact: shown };
     }
     let factor = exact
         .divided_by(said)
         .filter(|f| !f.is_zero())
-        .map(|f| if f < Amount::from(1) { Amount::from(1).divided_by(&f).unwrap_or_else(Amount::zero) } else { f })
+        .map(|f| {
+            if f < Amount::from(1) {
+                Amount::from(1).divided_by(&f).unwrap_or_else(Amount::zero)
+            } else {
+                f
+            }
+        })
         // Only a factor that is whole to a tenth is worth naming.
-        .and_then(|f| f.rounded(1).replace(',', "").strip_suffix(".0").map(str::to_owned))
+        .and_then(|f| {
+            f.rounded(1)
+                .replace(',', "")
+                .strip_suffix(".0")
+                .map(str::to_owned)
+        })
         .and_then(|n| n.parse::<u64>().ok())
         .filter(|n| *n >= 2);
-    Verdict::Wrong { exact: shown, factor }
+    Verdict::Wrong {
+        exact: shown,
+        factor,
+    }
 }
 
 #[cfg(test)]
@@ -103,12 +131,51 @@ mod tests {
 
     #[test]
     fn told_apart_exact_rounded_and_wrong() {
-        check("2.73", "2.733338", &Verdict::Rounded { exact: "2.733338".into() });
-        check("0.00001667", "0.0000166667", &Verdict::Rounded { exact: "0.0000166667".into() });
-        check("0.20", "0.2", &Verdict::Holds { exact: "0.2".into() });
+        check(
+            "2.73",
+            "2.733338",
+            &Verdict::Rounded {
+                exact: "2.733338".into(),
+            },
+        );
+        check(
+            "0.00001667",
+            "0.0000166667",
+            &Verdict::Rounded {
+                exact: "0.0000166667".into(),
+            },
+        );
+        check(
+            "0.20",
+            "0.2",
+            &Verdict::Holds {
+                exact: "0.2".into(),
+            },
+        );
         // 600,000 × 0.0000166667 = 10.00002: ten times what a widely copied line says.
-        check("1.00", "10.00002", &Verdict::Wrong { exact: "10.00002".into(), factor: Some(10) });
-        check("3", "2", &Verdict::Wrong { exact: "2".into(), factor: None });
-        check("4", "2", &Verdict::Wrong { exact: "2".into(), factor: Some(2) });
+        check(
+            "1.00",
+            "10.00002",
+            &Verdict::Wrong {
+                exact: "10.00002".into(),
+                factor: Some(10),
+            },
+        );
+        check(
+            "3",
+            "2",
+            &Verdict::Wrong {
+                exact: "2".into(),
+                factor: None,
+            },
+        );
+        check(
+            "4",
+            "2",
+            &Verdict::Wrong {
+                exact: "2".into(),
+                factor: Some(2),
+            },
+        );
     }
 }

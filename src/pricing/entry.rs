@@ -19,9 +19,16 @@ fn parts(text: &str) -> Option<(Amount, String)> {
     let text: String = text
         .trim()
         .chars()
-        .filter(|c| !matches!(c, ',' | '_' | '\u{a0}' | '\u{202f}' | '\u{2009}' | '\'' | '’'))
+        .filter(|c| {
+            !matches!(
+                c,
+                ',' | '_' | '\u{a0}' | '\u{202f}' | '\u{2009}' | '\'' | '’'
+            )
+        })
         .collect();
-    let end = text.find(|c: char| !(c.is_ascii_digit() || c == '.' || c == '-' || c == ' ')).unwrap_or(text.len());
+    let end = text
+        .find(|c: char| !(c.is_ascii_digit() || c == '.' || c == '-' || c == ' '))
+        .unwrap_or(text.len());
     let (number, unit) = text.split_at(end);
     let number: String = number.chars().filter(|c| *c != ' ').collect();
     let amount = Amount::parse(&number).ok()?;
@@ -30,7 +37,11 @@ fn parts(text: &str) -> Option<(Amount, String)> {
 
 fn whole(amount: &Amount) -> Result<u64, EntryError> {
     let up = amount.round_up_to(1).ok_or(EntryError::NotWhole)?;
-    if Amount::from(up) == *amount { Ok(up) } else { Err(EntryError::NotWhole) }
+    if Amount::from(up) == *amount {
+        Ok(up)
+    } else {
+        Err(EntryError::NotWhole)
+    }
 }
 
 /// A whole count: `3,000,000`, `3M`, `2.5 million`, `50k`, `1 billion`.
@@ -38,7 +49,9 @@ fn whole(amount: &Amount) -> Result<u64, EntryError> {
 /// # Errors
 /// [`EntryError`] where it is no count or not in `0..=max`.
 pub fn count(text: &str, max: u64) -> Result<u64, EntryError> {
-    const EXAMPLE: EntryError = EntryError::NotANumber { example: "3,000,000 or 3M" };
+    const EXAMPLE: EntryError = EntryError::NotANumber {
+        example: "3,000,000 or 3M",
+    };
     let (amount, unit) = parts(text).ok_or(EXAMPLE)?;
     let times = match unit.as_str() {
         "" => 1,
@@ -47,7 +60,10 @@ pub fn count(text: &str, max: u64) -> Result<u64, EntryError> {
         "b" | "g" | "bn" | "billion" => 1_000_000_000,
         _ => return Err(EXAMPLE),
     };
-    let out_of_range = || EntryError::OutOfRange { min: "0".into(), max: Amount::from(max).rounded(0) };
+    let out_of_range = || EntryError::OutOfRange {
+        min: "0".into(),
+        max: Amount::from(max).rounded(0),
+    };
     let n = &amount * &Amount::from(times);
     if n > Amount::from(max) {
         return Err(out_of_range());
@@ -60,7 +76,9 @@ pub fn count(text: &str, max: u64) -> Result<u64, EntryError> {
 /// # Errors
 /// [`EntryError`] where it is no time, or rounds up to outside `min..=max` ms.
 pub fn milliseconds(text: &str, min: u64, max: u64, round_up: u64) -> Result<String, EntryError> {
-    const EXAMPLE: EntryError = EntryError::NotANumber { example: "120 ms, 2 s or 15 min" };
+    const EXAMPLE: EntryError = EntryError::NotANumber {
+        example: "120 ms, 2 s or 15 min",
+    };
     let (amount, unit) = parts(text).ok_or(EXAMPLE)?;
     let times = match unit.as_str() {
         "" | "ms" => 1,
@@ -73,7 +91,10 @@ pub fn milliseconds(text: &str, min: u64, max: u64, round_up: u64) -> Result<Str
         Some(billed) if (min..=max).contains(&billed) => Ok(ms.exact()),
         _ => Err(EntryError::OutOfRange {
             min: format!("{min} ms"),
-            max: format!("{} ms (15 minutes are 900,000 ms)", Amount::from(max).rounded(0)),
+            max: format!(
+                "{} ms (15 minutes are 900,000 ms)",
+                Amount::from(max).rounded(0)
+            ),
         }),
     }
 }
@@ -83,7 +104,9 @@ pub fn milliseconds(text: &str, min: u64, max: u64, round_up: u64) -> Result<Str
 /// # Errors
 /// [`EntryError`] where it is no size, not whole MB or not in `min..=max`.
 pub fn megabytes(text: &str, min: u64, max: u64, per_gb: u64) -> Result<u64, EntryError> {
-    const EXAMPLE: EntryError = EntryError::NotANumber { example: "1,536 MB or 1.5 GB" };
+    const EXAMPLE: EntryError = EntryError::NotANumber {
+        example: "1,536 MB or 1.5 GB",
+    };
     let (amount, unit) = parts(text).ok_or(EXAMPLE)?;
     let times = match unit.as_str() {
         "" | "mb" | "mib" | "m" => 1,
@@ -116,7 +139,10 @@ mod tests {
         assert!(count("11", 10).is_err());
         assert_eq!(milliseconds("120ms", 1, 900_000, 1).as_deref(), Ok("120"));
         assert_eq!(milliseconds("27.55", 1, 900_000, 1).as_deref(), Ok("27.55"));
-        assert_eq!(milliseconds("15 min", 1, 900_000, 1).as_deref(), Ok("900000"));
+        assert_eq!(
+            milliseconds("15 min", 1, 900_000, 1).as_deref(),
+            Ok("900000")
+        );
         assert_eq!(milliseconds("0.3", 1, 900_000, 1).as_deref(), Ok("0.3"));
         assert!(milliseconds("901 s", 1, 900_000, 1).is_err());
         assert!(milliseconds("0", 1, 900_000, 1).is_err());
@@ -129,7 +155,21 @@ mod tests {
     #[test]
     fn hostile_entries_are_refused() {
         let long = "9".repeat(10_000);
-        for text in ["", " ", "-1", "NaN", "inf", "1e400", "🦀", "١٢٣", "1-2", "--", ".", "\u{202e}12", &long] {
+        for text in [
+            "",
+            " ",
+            "-1",
+            "NaN",
+            "inf",
+            "1e400",
+            "🦀",
+            "١٢٣",
+            "1-2",
+            "--",
+            ".",
+            "\u{202e}12",
+            &long,
+        ] {
             assert!(count(text, u64::MAX).is_err(), "{text:?}");
             assert!(milliseconds(text, 1, 900_000, 1).is_err(), "{text:?}");
             assert!(megabytes(text, 128, 10_240, 1024).is_err(), "{text:?}");

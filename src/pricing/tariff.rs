@@ -60,7 +60,9 @@ impl Tiers {
     /// # Errors
     /// [`TierError`], with the number of the tier counted from 1.
     pub fn new(tiers: Vec<Tier>) -> Result<Self, TierError> {
-        let Some(last) = tiers.last() else { return Err(TierError::None) };
+        let Some(last) = tiers.last() else {
+            return Err(TierError::None);
+        };
         if last.up_to.is_some() {
             return Err(TierError::EndsEarly);
         }
@@ -79,7 +81,10 @@ impl Tiers {
     /// One endless tier that costs nothing: a stand-in where none could be read.
     #[must_use]
     pub fn free() -> Self {
-        Self(vec![Tier { up_to: None, price: Amount::zero() }])
+        Self(vec![Tier {
+            up_to: None,
+            price: Amount::zero(),
+        }])
     }
 
     /// How a quantity is spread over the tiers: `(quantity in it, its price)`,
@@ -104,7 +109,9 @@ impl Tiers {
     /// The price of the first tier.
     #[must_use]
     pub fn first_price(&self) -> Amount {
-        self.0.first().map_or_else(Amount::zero, |t| t.price.clone())
+        self.0
+            .first()
+            .map_or_else(Amount::zero, |t| t.price.clone())
     }
 
     /// The tiers, in order.
@@ -149,7 +156,9 @@ impl CallTariff {
     /// The rate for a region and architecture, where the pack has one.
     #[must_use]
     pub fn rate(&self, region: &str, architecture: &str) -> Option<&CallRate> {
-        self.rates.iter().find(|r| r.region == region && r.architecture == architecture)
+        self.rates
+            .iter()
+            .find(|r| r.region == region && r.architecture == architecture)
     }
 }
 
@@ -257,7 +266,12 @@ mod tests {
     fn tiers(list: &[(Option<&str>, &str)]) -> Result<Tiers, TierError> {
         let parse = |t: &str| Amount::parse(t).unwrap();
         Tiers::new(
-            list.iter().map(|(u, p)| Tier { up_to: u.map(parse), price: parse(p) }).collect(),
+            list.iter()
+                .map(|(u, p)| Tier {
+                    up_to: u.map(parse),
+                    price: parse(p),
+                })
+                .collect(),
         )
     }
 
@@ -265,7 +279,10 @@ mod tests {
     fn unsound_tiers_are_refused() {
         assert_eq!(tiers(&[]), Err(TierError::None));
         assert_eq!(tiers(&[(Some("5"), "1")]), Err(TierError::EndsEarly));
-        assert_eq!(tiers(&[(None, "1"), (None, "2")]), Err(TierError::EndlessInside(1)));
+        assert_eq!(
+            tiers(&[(None, "1"), (None, "2")]),
+            Err(TierError::EndlessInside(1))
+        );
         assert_eq!(
             tiers(&[(Some("5"), "1"), (Some("5"), "2"), (None, "3")]),
             Err(TierError::NotRising(2))
@@ -284,15 +301,21 @@ mod tests {
         ] {
             let got = t.split(&Amount::parse(q).unwrap());
             let got: Vec<_> = got.iter().map(|(a, b)| (a.exact(), b.exact())).collect();
-            let want: Vec<_> =
-                parts.iter().map(|(a, b)| ((*a).to_owned(), (*b).to_owned())).collect();
+            let want: Vec<_> = parts
+                .iter()
+                .map(|(a, b)| ((*a).to_owned(), (*b).to_owned()))
+                .collect();
             assert_eq!(got, want, "{q}");
         }
     }
 
     #[test]
     fn ranges_keep_to_their_steps() {
-        let r = Range { min: 128, max: 10_240, step: 64 };
+        let r = Range {
+            min: 128,
+            max: 10_240,
+            step: 64,
+        };
         assert_eq!(r.clamp(0), 128);
         assert_eq!(r.clamp(200), 192);
         assert_eq!(r.clamp(u64::MAX), 10_240);

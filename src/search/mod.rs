@@ -62,7 +62,12 @@ impl Index {
                 also.push(term.name.clone());
                 text.push_str(&format!("\n{}: {}", term.name, term.meaning));
             }
-            entries.push(Entry::new(Target::Topic(ix), topic.short.clone(), also, text));
+            entries.push(Entry::new(
+                Target::Topic(ix),
+                topic.short.clone(),
+                also,
+                text,
+            ));
         }
         for (ix, comparison) in pack.comparisons.iter() {
             let mut text = format!("{}\n{}\n", comparison.subtitle, comparison.takeaway);
@@ -75,12 +80,26 @@ impl Index {
                     }
                 }
             }
-            let also = comparison.subjects.iter().map(|s| pack.subjects[*s].name.clone()).collect();
-            entries.push(Entry::new(Target::Comparison(ix), comparison.title.clone(), also, text));
+            let also = comparison
+                .subjects
+                .iter()
+                .map(|s| pack.subjects[*s].name.clone())
+                .collect();
+            entries.push(Entry::new(
+                Target::Comparison(ix),
+                comparison.title.clone(),
+                also,
+                text,
+            ));
         }
         for (ix, preset) in pack.pricing.iter().flat_map(|p| p.presets.iter()) {
             let text = preset.teaches.clone();
-            entries.push(Entry::new(Target::Preset(ix), preset.title.clone(), Vec::new(), text));
+            entries.push(Entry::new(
+                Target::Preset(ix),
+                preset.title.clone(),
+                Vec::new(),
+                text,
+            ));
         }
         Self { entries }
     }
@@ -93,12 +112,27 @@ impl Index {
             return Vec::new();
         }
         let mut matcher = Matcher::new(Config::DEFAULT);
-        let fuzzy = Pattern::new(&query, CaseMatching::Ignore, Normalization::Smart, AtomKind::Fuzzy);
-        let words: Vec<String> =
-            query.to_lowercase().split_whitespace().map(str::to_owned).collect();
-        let mut hits: Vec<Hit> =
-            self.entries.iter().filter_map(|e| e.hit(&fuzzy, &mut matcher, &query, &words)).collect();
-        hits.sort_by(|a, b| b.score.cmp(&a.score).then_with(|| a.name.len().cmp(&b.name.len())));
+        let fuzzy = Pattern::new(
+            &query,
+            CaseMatching::Ignore,
+            Normalization::Smart,
+            AtomKind::Fuzzy,
+        );
+        let words: Vec<String> = query
+            .to_lowercase()
+            .split_whitespace()
+            .map(str::to_owned)
+            .collect();
+        let mut hits: Vec<Hit> = self
+            .entries
+            .iter()
+            .filter_map(|e| e.hit(&fuzzy, &mut matcher, &query, &words))
+            .collect();
+        hits.sort_by(|a, b| {
+            b.score
+                .cmp(&a.score)
+                .then_with(|| a.name.len().cmp(&b.name.len()))
+        });
         hits.truncate(MOST);
         hits
     }
@@ -107,23 +141,47 @@ impl Index {
 impl Entry {
     fn new(target: Target, name: String, also: Vec<String>, text: String) -> Self {
         let text = text.replace('\u{a0}', " ");
-        Self { target, name, also, lower: text.to_lowercase(), text }
+        Self {
+            target,
+            name,
+            also,
+            lower: text.to_lowercase(),
+            text,
+        }
     }
 
-    fn hit(&self, fuzzy: &Pattern, matcher: &mut Matcher, query: &str, words: &[String]) -> Option<Hit> {
+    fn hit(
+        &self,
+        fuzzy: &Pattern,
+        matcher: &mut Matcher,
+        query: &str,
+        words: &[String],
+    ) -> Option<Hit> {
         // A name counts far more than a word in a text, and a name's beginning more than its middle.
         const NAME: u32 = 10_000;
         const START: u32 = 4_000;
         const ALSO: u32 = 5_000;
         let hit = |marked, snippet, score| {
-            Some(Hit { target: self.target, name: self.name.clone(), marked, snippet, score })
+            Some(Hit {
+                target: self.target,
+                name: self.name.clone(),
+                marked,
+                snippet,
+                score,
+            })
         };
         let mut buffer = Vec::new();
         let mut marked = Vec::new();
-        if let Some(score) = fuzzy.indices(Utf32Str::new(&self.name, &mut buffer), matcher, &mut marked) {
+        if let Some(score) =
+            fuzzy.indices(Utf32Str::new(&self.name, &mut buffer), matcher, &mut marked)
+        {
             marked.sort_unstable();
             marked.dedup();
-            let start = if self.name.to_lowercase().starts_with(&query.to_lowercase()) { START } else { 0 };
+            let start = if self.name.to_lowercase().starts_with(&query.to_lowercase()) {
+                START
+            } else {
+                0
+            };
             // Letters strewn over a long name are no match that a person meant.
             if start > 0 || score >= 12 * u32::try_from(query.chars().count()).unwrap_or(1) {
                 return hit(marked, None, NAME + start + score);
@@ -141,8 +199,15 @@ impl Entry {
         if !found {
             return None;
         }
-        let first = words.iter().filter_map(|w| self.lower.find(w.as_str())).min()?;
-        hit(Vec::new(), Some(snippet(&self.text, &self.lower, first)), 1_000)
+        let first = words
+            .iter()
+            .filter_map(|w| self.lower.find(w.as_str()))
+            .min()?;
+        hit(
+            Vec::new(),
+            Some(snippet(&self.text, &self.lower, first)),
+            1_000,
+        )
     }
 }
 
@@ -150,9 +215,18 @@ impl Entry {
 fn snippet(text: &str, lower: &str, byte: usize) -> String {
     let at = lower.get(..byte).map_or(0, |t| t.chars().count());
     let chars: Vec<char> = text.chars().collect();
-    let line_start = chars.iter().take(at).rposition(|c| *c == '\n').map_or(0, |p| p + 1);
+    let line_start = chars
+        .iter()
+        .take(at)
+        .rposition(|c| *c == '\n')
+        .map_or(0, |p| p + 1);
     let from = at.saturating_sub(24).max(line_start);
-    let rest: String = chars.iter().skip(from).take(64).take_while(|c| **c != '\n').collect();
+    let rest: String = chars
+        .iter()
+        .skip(from)
+        .take(64)
+        .take_while(|c| **c != '\n')
+        .collect();
     let lead = if from > line_start { "…" } else { "" };
     format!("{lead}{}", rest.trim())
 }
@@ -168,7 +242,11 @@ pub fn word_hits(text: &str, query: &str) -> Vec<std::ops::Range<usize>> {
     }
     let plain = text.replace('\u{a0}', " ");
     let mut hits: Vec<std::ops::Range<usize>> = Vec::new();
-    for word in query.to_lowercase().split_whitespace().filter(|w| w.len() >= 2) {
+    for word in query
+        .to_lowercase()
+        .split_whitespace()
+        .filter(|w| w.len() >= 2)
+    {
         for (at, _) in lower.match_indices(word) {
             let start = plain.get(..at).map_or(0, |t| t.chars().count());
             hits.push(start..start + word.chars().count());
@@ -185,7 +263,11 @@ mod tests {
 
     fn first(query: &str) -> String {
         let pack = load_default().pack.expect("the default pack loads");
-        Index::new(&pack).find(query).first().map(|h| h.name.clone()).unwrap_or_default()
+        Index::new(&pack)
+            .find(query)
+            .first()
+            .map(|h| h.name.clone())
+            .unwrap_or_default()
     }
 
     #[test]
@@ -206,7 +288,12 @@ mod tests {
         let pack = load_default().pack.expect("the default pack loads");
         let hits = Index::new(&pack).find("wordpress");
         let hit = hits.first().expect("a hit");
-        assert!(hit.snippet.as_ref().is_some_and(|s| s.to_lowercase().contains("wordpress")), "{hit:?}");
+        assert!(
+            hit.snippet
+                .as_ref()
+                .is_some_and(|s| s.to_lowercase().contains("wordpress")),
+            "{hit:?}"
+        );
     }
 
     #[test]
@@ -220,6 +307,9 @@ mod tests {
 
     #[test]
     fn hits_in_a_text_are_counted_in_characters() {
-        assert_eq!(word_hits("Über Fargate und fargate", "far"), vec![5..8, 17..20]);
+        assert_eq!(
+            word_hits("Über Fargate und fargate", "far"),
+            vec![5..8, 17..20]
+        );
     }
 }

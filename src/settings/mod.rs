@@ -90,9 +90,16 @@ impl Settings {
     /// Brings values from outside into their ranges.
     #[must_use]
     fn sound(mut self) -> Self {
-        self.zoom = if self.zoom.is_finite() { self.zoom.clamp(0.5, 3.0) } else { 1.0 };
+        self.zoom = if self.zoom.is_finite() {
+            self.zoom.clamp(0.5, 3.0)
+        } else {
+            1.0
+        };
         let fine = |v: &[f32; 2]| v.iter().all(|x| x.is_finite() && x.abs() < 20_000.0);
-        self.window.size = self.window.size.filter(|s| fine(s) && s.iter().all(|x| *x >= 100.0));
+        self.window.size = self
+            .window
+            .size
+            .filter(|s| fine(s) && s.iter().all(|x| *x >= 100.0));
         self.window.position = self.window.position.filter(fine);
         self
     }

@@ -13,9 +13,13 @@ use std::thread::JoinHandle;
 /// Something that people should know about their settings.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum Notice {
-    #[error("The settings file was damaged. It is kept as {0}, and Lectern starts with fresh settings.")]
+    #[error(
+        "The settings file was damaged. It is kept as {0}, and Lectern starts with fresh settings."
+    )]
     SetAside(String),
-    #[error("Settings can\u{2019}t be saved in {folder} ({reason}). Lectern works, but forgets them.")]
+    #[error(
+        "Settings can\u{2019}t be saved in {folder} ({reason}). Lectern works, but forgets them."
+    )]
     CannotSave { folder: String, reason: String },
 }
 
@@ -63,14 +67,28 @@ impl Store {
                 }
             }
         });
-        let saver = Saver { jobs, notices, thread };
-        (Self { saver: Some(saver), saved: settings.clone() }, settings, notice)
+        let saver = Saver {
+            jobs,
+            notices,
+            thread,
+        };
+        (
+            Self {
+                saver: Some(saver),
+                saved: settings.clone(),
+            },
+            settings,
+            notice,
+        )
     }
 
     /// Settings that are kept nowhere, for tests and pictures.
     #[must_use]
     pub fn nowhere() -> Self {
-        Self { saver: None, saved: Settings::default() }
+        Self {
+            saver: None,
+            saved: Settings::default(),
+        }
     }
 
     /// Saves what differs from what was saved before. Doesn't wait.
@@ -128,7 +146,10 @@ fn set_aside(file: &Path) -> io::Result<PathBuf> {
 }
 
 fn cannot(folder: &Path, error: &io::Error) -> Notice {
-    Notice::CannotSave { folder: folder.display().to_string(), reason: error.to_string() }
+    Notice::CannotSave {
+        folder: folder.display().to_string(),
+        reason: error.to_string(),
+    }
 }
 
 fn save(folder: &Path, before: &Settings, after: &Settings) -> io::Result<()> {
@@ -161,7 +182,11 @@ fn save(folder: &Path, before: &Settings, after: &Settings) -> io::Result<()> {
 /// Puts what changed here into what stands in the file.
 fn merge(theirs: Settings, before: &Settings, after: &Settings) -> Settings {
     fn pick<T: PartialEq + Clone>(theirs: T, before: &T, after: &T) -> T {
-        if before == after { theirs } else { after.clone() }
+        if before == after {
+            theirs
+        } else {
+            after.clone()
+        }
     }
     let mut packs: BTreeMap<String, PackMemory> = theirs.packs;
     for (id, memory) in &after.packs {
@@ -181,7 +206,11 @@ fn merge(theirs: Settings, before: &Settings, after: &Settings) -> Settings {
     Settings {
         theme: pick(theirs.theme, &before.theme, &after.theme),
         zoom: pick(theirs.zoom, &before.zoom, &after.zoom),
-        reduced_motion: pick(theirs.reduced_motion, &before.reduced_motion, &after.reduced_motion),
+        reduced_motion: pick(
+            theirs.reduced_motion,
+            &before.reduced_motion,
+            &after.reduced_motion,
+        ),
         window: pick(theirs.window, &before.window, &after.window),
         recent: pick(theirs.recent, &before.recent, &after.recent),
         pack: pick(theirs.pack, &before.pack, &after.pack),
@@ -196,7 +225,12 @@ mod tests {
     use crate::settings::ThemeChoice;
 
     fn mark_read(settings: &mut Settings, topic: &str) {
-        settings.packs.entry("p".into()).or_default().read.insert(topic.into());
+        settings
+            .packs
+            .entry("p".into())
+            .or_default()
+            .read
+            .insert(topic.into());
     }
 
     #[test]
@@ -234,11 +268,16 @@ mod tests {
     #[test]
     fn a_broken_file_is_set_aside_and_said() {
         let folder = tempfile::tempdir().unwrap();
-        for (n, broken) in [&b"(theme: Darkish"[..], &b"\xff\xfe"[..], &b""[..]].into_iter().enumerate() {
+        for (n, broken) in [&b"(theme: Darkish"[..], &b"\xff\xfe"[..], &b""[..]]
+            .into_iter()
+            .enumerate()
+        {
             fs::write(folder.path().join("settings.ron"), broken).unwrap();
             let (_, settings, notice) = Store::open(folder.path());
             assert_eq!(settings, Settings::default());
-            let kept = folder.path().join(format!("settings.damaged-{}.ron", n + 1));
+            let kept = folder
+                .path()
+                .join(format!("settings.damaged-{}.ron", n + 1));
             assert_eq!(fs::read(&kept).unwrap(), broken);
             assert_eq!(notice, Some(Notice::SetAside(kept.display().to_string())));
         }
@@ -251,7 +290,10 @@ mod tests {
         fs::write(folder.path().join("settings.ron"), text).unwrap();
         let (_, settings, _) = Store::open(folder.path());
         assert_eq!(settings.zoom, 3.0);
-        assert_eq!((settings.window.size, settings.window.position), (None, None));
+        assert_eq!(
+            (settings.window.size, settings.window.position),
+            (None, None)
+        );
     }
 
     #[test]

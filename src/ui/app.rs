@@ -44,7 +44,11 @@ impl Start {
             pack,
             file: None,
             report: None,
-            settings: Settings { theme: ThemeChoice::Light, reduced_motion: true, ..Settings::default() },
+            settings: Settings {
+                theme: ThemeChoice::Light,
+                reduced_motion: true,
+                ..Settings::default()
+            },
             store: Store::nowhere(),
             notices: Vec::new(),
             seed: 1,
@@ -56,7 +60,7 @@ impl Start {
 /// What threads send to the application.
 enum Message {
     Desktop(Answer),
-    Loaded(PathBuf, Result<Loaded, ReadError>),
+    Loaded(PathBuf, Box<Result<Loaded, ReadError>>),
 }
 
 /// The application.
@@ -78,13 +82,23 @@ impl Lectern {
     #[must_use]
     pub fn new(start: Start) -> Self {
         let (outbox, inbox) = channel();
-        let mut state = State::new(Arc::new(start.pack), start.file.clone(), start.settings, start.seed);
+        let mut state = State::new(
+            Arc::new(start.pack),
+            start.file.clone(),
+            start.settings,
+            start.seed,
+        );
         state.notices = start.notices;
         if let Some(report) = start.report.filter(|r| !r.items.is_empty()) {
             let file = PathBuf::from(&report.file);
             let open = !report.usable();
             let stale = !report.usable();
-            state.report = Some(ShownReport { report, file, open, stale });
+            state.report = Some(ShownReport {
+                report,
+                file,
+                open,
+                stale,
+            });
         }
         Self {
             state,
@@ -232,7 +246,7 @@ impl Lectern {
         let (outbox, ctx) = (self.outbox.clone(), ctx.clone());
         std::thread::spawn(move || {
             let loaded = load_file(&path);
-            let _ = outbox.send(Message::Loaded(path, loaded));
+            let _ = outbox.send(Message::Loaded(path, Box::new(loaded)));
             ctx.request_repaint();
         });
     }
@@ -245,14 +259,17 @@ impl Lectern {
                 self.overlays.no_dialog = Some(why);
                 apply::ask_in_window(&mut self.state);
             }
-            Message::Loaded(path, loaded) => self.loaded(ctx, path, loaded),
+            Message::Loaded(path, loaded) => self.loaded(ctx, path, *loaded),
         }
     }
 
     fn loaded(&mut self, ctx: &Context, path: PathBuf, loaded: Result<Loaded, ReadError>) {
         self.state.loading = false;
         match loaded {
-            Err(error) => self.state.notices.push(format!("{}.", capital(&error.to_string()))),
+            Err(error) => self
+                .state
+                .notices
+                .push(format!("{}.", capital(&error.to_string()))),
             Ok(Loaded { pack, report }) => {
                 let stale = pack.is_none() && self.state.file.as_ref() == Some(&path);
                 let usable = pack.is_some();
@@ -261,15 +278,21 @@ impl Lectern {
                     self.screens = ScreenMemory::default();
                     self.watch_file(ctx);
                 }
-                self.state.report = (!report.items.is_empty())
-                    .then(|| ShownReport { report, file: path, open: !usable, stale });
+                self.state.report = (!report.items.is_empty()).then_some(ShownReport {
+                    report,
+                    file: path,
+                    open: !usable,
+                    stale,
+                });
             }
         }
     }
 
     /// Looks at the open file once a second, on a thread, and reads it again when it was saved.
     fn watch_file(&mut self, ctx: &Context) {
-        let Some(path) = self.state.file.clone() else { return };
+        let Some(path) = self.state.file.clone() else {
+            return;
+        };
         if !self.desktop || self.watched.as_ref() == Some(&path) {
             return;
         }
@@ -284,7 +307,10 @@ impl Lectern {
                     continue;
                 }
                 seen = now;
-                if outbox.send(Message::Loaded(path.clone(), load_file(&path))).is_err() {
+                if outbox
+                    .send(Message::Loaded(path.clone(), Box::new(load_file(&path))))
+                    .is_err()
+                {
                     return;
                 }
                 ctx.request_repaint();
@@ -301,5 +327,7 @@ fn stamp(path: &Path) -> Option<(SystemTime, u64)> {
 
 fn capital(text: &str) -> String {
     let mut chars = text.chars();
-    chars.next().map_or_else(String::new, |c| c.to_uppercase().chain(chars).collect())
+    chars
+        .next()
+        .map_or_else(String::new, |c| c.to_uppercase().chain(chars).collect())
 }

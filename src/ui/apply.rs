@@ -255,8 +255,13 @@ fn close(state: &mut State) {
 /// Selects the row above or below in the tree.
 fn step(state: &mut State, by: isize) {
     let visible = &state.study.visible;
-    let at = state.topic().and_then(|t| visible.iter().position(|v| *v == t));
-    let to = at.map_or(0, |at| at.saturating_add_signed(by).min(visible.len().saturating_sub(1)));
+    let at = state
+        .topic()
+        .and_then(|t| visible.iter().position(|v| *v == t));
+    let to = at.map_or(0, |at| {
+        at.saturating_add_signed(by)
+            .min(visible.len().saturating_sub(1))
+    });
     select(state, visible.get(to).copied());
 }
 
@@ -288,7 +293,13 @@ fn compare(state: &mut State, wish: Comparing) -> Vec<Effect> {
             }
         }
         Comparing::Remove(subject) => {
-            let subjects: Vec<_> = c.grid.subjects.iter().copied().filter(|s| *s != subject).collect();
+            let subjects: Vec<_> = c
+                .grid
+                .subjects
+                .iter()
+                .copied()
+                .filter(|s| *s != subject)
+                .collect();
             if subjects.len() >= 2 {
                 go(state, Place::Compare(Side::Picked(subjects)));
             }
@@ -306,10 +317,16 @@ fn compare(state: &mut State, wish: Comparing) -> Vec<Effect> {
             c.cursor_shown = true;
         }
         Comparing::Move { rows, columns } => {
-            let (rows, columns) = if c.transposed { (columns, rows) } else { (rows, columns) };
+            let (rows, columns) = if c.transposed {
+                (columns, rows)
+            } else {
+                (rows, columns)
+            };
             if c.cursor_shown {
                 let at = shown.iter().position(|n| *n == c.row).unwrap_or(0);
-                let to = at.saturating_add_signed(rows).min(shown.len().saturating_sub(1));
+                let to = at
+                    .saturating_add_signed(rows)
+                    .min(shown.len().saturating_sub(1));
                 c.row = shown.get(to).copied().unwrap_or(0);
                 let last = c.grid.subjects.len().saturating_sub(1);
                 c.column = c.column.saturating_add_signed(columns).min(last);
@@ -318,10 +335,17 @@ fn compare(state: &mut State, wish: Comparing) -> Vec<Effect> {
             c.cursor_moved = true;
         }
         Comparing::Jump { row, column } => {
-            let (row, column) = if c.transposed { (column, row) } else { (row, column) };
+            let (row, column) = if c.transposed {
+                (column, row)
+            } else {
+                (row, column)
+            };
             let pick = |end: End, last: usize| if end == End::First { 0 } else { last };
             if let Some(end) = row {
-                c.row = shown.get(pick(end, shown.len().saturating_sub(1))).copied().unwrap_or(0);
+                c.row = shown
+                    .get(pick(end, shown.len().saturating_sub(1)))
+                    .copied()
+                    .unwrap_or(0);
             }
             if let Some(end) = column {
                 c.column = pick(end, c.grid.subjects.len().saturating_sub(1));
@@ -337,9 +361,12 @@ fn compare(state: &mut State, wish: Comparing) -> Vec<Effect> {
                 (CoverWhat::Row, Some(row), _) => Cover::row(&c.grid, row),
                 (CoverWhat::Subject(subject), ..) => Cover::subject(&c.grid, subject),
                 (CoverWhat::AllBut(subject), ..) => Cover::all_but(&c.grid, subject),
-                (CoverWhat::All, ..) => {
-                    c.grid.rows.iter().flat_map(|r| Cover::row(&c.grid, r.aspect)).collect()
-                }
+                (CoverWhat::All, ..) => c
+                    .grid
+                    .rows
+                    .iter()
+                    .flat_map(|r| Cover::row(&c.grid, r.aspect))
+                    .collect(),
                 _ => Vec::new(),
             };
             let filled = |(a, s): &(_, _)| pack.aspects[*a].cell(*s).is_some();
@@ -392,7 +419,12 @@ fn compare(state: &mut State, wish: Comparing) -> Vec<Effect> {
             c.column = c.column.min(c.grid.subjects.len().saturating_sub(1));
         }
         Comparing::CopyMarkdown => {
-            return vec![Effect::Copy(as_markdown(&pack, &c.grid, &c.cover, c.transposed))];
+            return vec![Effect::Copy(as_markdown(
+                &pack,
+                &c.grid,
+                &c.cover,
+                c.transposed,
+            ))];
         }
         Comparing::CopyTsv => {
             return vec![Effect::Copy(as_tsv(&pack, &c.grid, &c.cover, c.transposed))];
@@ -400,7 +432,9 @@ fn compare(state: &mut State, wish: Comparing) -> Vec<Effect> {
         Comparing::Quiz => {
             let (questions, about) = quiz_on(&pack, c);
             if questions.is_empty() {
-                state.notices.push("There are no questions on this comparison yet.".into());
+                state
+                    .notices
+                    .push("There are no questions on this comparison yet.".into());
             } else {
                 start(state, questions, about, usize::MAX);
                 go(state, Place::Practice);
@@ -417,7 +451,12 @@ fn quiz_on(pack: &Pack, c: &Compare) -> (Vec<QuestionIx>, String) {
         Side::Picked(_) => Vec::new(),
     };
     if questions.len() < 3 {
-        let topics: Vec<TopicIx> = c.grid.subjects.iter().filter_map(|s| pack.subjects[*s].topic).collect();
+        let topics: Vec<TopicIx> = c
+            .grid
+            .subjects
+            .iter()
+            .filter_map(|s| pack.subjects[*s].topic)
+            .collect();
         if !topics.is_empty() {
             questions.extend(questions_of(pack, &topics));
             questions.sort_unstable();
@@ -433,7 +472,10 @@ pub fn title_of(pack: &Pack, side: &Side) -> String {
     match side {
         Side::Named(c) => pack.comparisons[*c].title.clone(),
         Side::Picked(subjects) => {
-            let names: Vec<&str> = subjects.iter().map(|s| pack.subjects[*s].short.as_str()).collect();
+            let names: Vec<&str> = subjects
+                .iter()
+                .map(|s| pack.subjects[*s].short.as_str())
+                .collect();
             match names.as_slice() {
                 [most @ .., last] if !most.is_empty() => format!("{} and {last}", most.join(", ")),
                 _ => names.join(", "),
@@ -452,7 +494,11 @@ fn covered_at_cursor(c: &Compare) -> bool {
 
 fn to_first_covered(c: &mut Compare) {
     let first = c.grid.rows.iter().enumerate().find_map(|(r, row)| {
-        let column = c.grid.subjects.iter().position(|s| c.cover.is_covered((row.aspect, *s)))?;
+        let column = c
+            .grid
+            .subjects
+            .iter()
+            .position(|s| c.cover.is_covered((row.aspect, *s)))?;
         Some((r, column))
     });
     if let Some((row, column)) = first {
@@ -466,7 +512,9 @@ fn next_covered(c: &mut Compare) {
     let columns = c.grid.subjects.len();
     let (row, column) = (c.row, c.column);
     let all = (0..columns).flat_map(|k| (0..rows).map(move |r| ((column + k) % columns, r, k)));
-    let below = all.filter(|(_, r, k)| *k > 0 || *r > row).map(|(column, r, _)| (r, column));
+    let below = all
+        .filter(|(_, r, k)| *k > 0 || *r > row)
+        .map(|(column, r, _)| (r, column));
     let covered = |at: &(usize, usize)| {
         c.grid
             .rows
@@ -492,12 +540,13 @@ fn keep_cursor(c: &mut Compare) {
 fn price(state: &mut State, wish: Pricing) {
     let pack = Arc::clone(&state.pack);
     let Some(e) = &mut state.pricing else { return };
-    let Some(calls) = pack.pricing.as_ref().and_then(|p| p.calls(e.tariff)) else { return };
+    let Some(calls) = pack.pricing.as_ref().and_then(|p| p.calls(e.tariff)) else {
+        return;
+    };
     match wish {
         Pricing::Preset(preset) => {
             e.set_preset(&pack, preset);
             go(state, Place::Pricing);
-            return;
         }
         Pricing::Steps(_) => {}
         Pricing::Sources(open) => e.sources_open = open,
@@ -510,7 +559,8 @@ fn price(state: &mut State, wish: Pricing) {
                 Pricing::DurationMs(text) => {
                     let in_range = Amount::parse(&text).is_ok_and(|a| {
                         let billed = a.round_up_to(calls.round_up_ms).unwrap_or(u64::MAX);
-                        !a.is_negative() && (calls.duration_ms.min..=calls.duration_ms.max).contains(&billed)
+                        !a.is_negative()
+                            && (calls.duration_ms.min..=calls.duration_ms.max).contains(&billed)
                     });
                     if in_range {
                         e.duration_ms = text;
@@ -526,7 +576,8 @@ fn price(state: &mut State, wish: Pricing) {
                 }
                 Pricing::FreeGbSecondsLeft(n) => {
                     e.free = FreeChoice::Part;
-                    e.free_gb_seconds_left = n.min(calls.free.gb_seconds.round_up_to(1).unwrap_or(0));
+                    e.free_gb_seconds_left =
+                        n.min(calls.free.gb_seconds.round_up_to(1).unwrap_or(0));
                 }
                 _ => {}
             }
@@ -542,9 +593,14 @@ pub const MOST_REQUESTS: u64 = 1_000_000_000_000_000;
 /// Where the region has no rate on the architecture, another one that has is taken.
 fn no_rate_elsewhere(e: &mut Explorer, pack: &Pack) {
     let Some(pricing) = &pack.pricing else { return };
-    let Some(calls) = pricing.calls(e.tariff) else { return };
+    let Some(calls) = pricing.calls(e.tariff) else {
+        return;
+    };
     if calls.rate(&e.region, &e.architecture).is_none() {
-        let other = pricing.architectures.iter().find(|a| calls.rate(&e.region, &a.id).is_some());
+        let other = pricing
+            .architectures
+            .iter()
+            .find(|a| calls.rate(&e.region, &a.id).is_some());
         if let Some(other) = other {
             e.architecture.clone_from(&other.id);
         }
@@ -567,7 +623,11 @@ fn practise(state: &mut State, wish: Practising) {
         }
         Practising::StartWith(questions) => {
             let about = match questions.first().map(|q| &pack.questions[*q]) {
-                Some(first) if questions.iter().all(|q| pack.questions[*q].topic == first.topic) => {
+                Some(first)
+                    if questions
+                        .iter()
+                        .all(|q| pack.questions[*q].topic == first.topic) =>
+                {
                     pack.topics[first.topic].short.clone()
                 }
                 _ => "Misses".into(),
@@ -589,7 +649,11 @@ fn practise(state: &mut State, wish: Practising) {
             p.topics.sort_unstable();
         }
         Practising::AllTopics(on) => {
-            p.topics = if on { pack.topics.indices().collect() } else { Vec::new() };
+            p.topics = if on {
+                pack.topics.indices().collect()
+            } else {
+                Vec::new()
+            };
         }
         Practising::Number(n) => p.number = n.clamp(1, 200),
         Practising::Pick(n) => {
@@ -633,13 +697,24 @@ fn chosen_words(pack: &Pack, topics: &[TopicIx]) -> String {
 }
 
 fn start(state: &mut State, questions: Vec<QuestionIx>, about: String, most: usize) {
-    state.seed = state.seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+    state.seed = state
+        .seed
+        .wrapping_mul(6_364_136_223_846_793_005)
+        .wrapping_add(1_442_695_040_888_963_407);
     let session = Session::deal(&state.pack, &questions, most, state.seed);
     if session.is_none() {
-        state.notices.push("There are no questions on these topics yet.".into());
+        state
+            .notices
+            .push("There are no questions on these topics yet.".into());
     }
     let Practice { topics, number, .. } = std::mem::take(&mut state.practice);
-    state.practice = Practice { session, about, choosing: false, topics, number };
+    state.practice = Practice {
+        session,
+        about,
+        choosing: false,
+        topics,
+        number,
+    };
 }
 
 /// Shows a dialog by name of the overlay; used where no desktop dialog can be shown.

@@ -7,11 +7,12 @@ use super::theme::{CLEAR, Themed as _, Type, radius, size, space};
 use super::widgets::{heading, icon_job, ring};
 use crate::content::{Block, BlockKind, Callout, Inline, Link, Run};
 use crate::search::word_hits;
-use egui::text::{LayoutJob, TextFormat};
 use egui::text::CharIndex;
+use egui::text::{LayoutJob, TextFormat};
 use egui::text_selection::LabelSelectionState;
 use egui::{
-    Color32, CornerRadius, CursorIcon, Frame, Galley, Label, Margin, Pos2, Rect, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2,
+    Color32, CornerRadius, CursorIcon, Frame, Galley, Label, Margin, Pos2, Rect, Role, Sense,
+    Stroke, Ui, WidgetInfo, pos2, vec2,
 };
 use std::ops::Range;
 
@@ -43,7 +44,11 @@ fn block(ui: &mut Ui, block: &Block, page: Page<'_>, intents: &mut Vec<Intent>) 
     match &block.kind {
         BlockKind::Heading(level, inline) => {
             let words: String = inline.iter().map(|r| r.text.as_str()).collect();
-            let kind = if *level == 2 { Type::H3 } else { Type::BodyStrong };
+            let kind = if *level == 2 {
+                Type::H3
+            } else {
+                Type::BodyStrong
+            };
             heading(ui, kind, colours.text, &words, usize::from(*level));
         }
         BlockKind::Paragraph(inline) => paragraph(ui, inline, Type::Body, page, intents),
@@ -61,7 +66,9 @@ fn block(ui: &mut Ui, block: &Block, page: Page<'_>, intents: &mut Vec<Intent>) 
         }
         BlockKind::Callout(kind, inner) => callout(ui, *kind, inner, page, intents),
         BlockKind::Quote(inner) => {
-            edge(ui, colours.hairline, CLEAR, |ui| blocks(ui, inner, page, intents));
+            edge(ui, colours.hairline, CLEAR, |ui| {
+                blocks(ui, inner, page, intents);
+            });
         }
         BlockKind::Rule => super::widgets::hairline(ui),
     }
@@ -70,15 +77,26 @@ fn block(ui: &mut Ui, block: &Block, page: Page<'_>, intents: &mut Vec<Intent>) 
 fn callout(ui: &mut Ui, kind: Callout, inner: &[Block], page: Page<'_>, intents: &mut Vec<Intent>) {
     let colours = ui.colours();
     let (colour, fill, title, icon) = match kind {
-        Callout::Exam => (colours.caution, colours.caution_soft, colours.caution, "exam"),
+        Callout::Exam => (
+            colours.caution,
+            colours.caution_soft,
+            colours.caution,
+            "exam",
+        ),
         Callout::More => (colours.edge, colours.sunken, colours.text_secondary, "info"),
-        Callout::Newer => (colours.accent, colours.accent_soft, colours.accent, "clock-clockwise"),
+        Callout::Newer => (
+            colours.accent,
+            colours.accent_soft,
+            colours.accent,
+            "clock-clockwise",
+        ),
     };
     edge(ui, colour, fill, |ui| {
         let mut job = LayoutJob::default();
         icon_job(&mut job, size::ICON, title, icon);
         job.append(kind.title(), 6.0, Type::SmallStrong.format(title));
-        ui.add(Label::new(job)).widget_info(|| WidgetInfo::labeled(Role::Label, true, kind.title()));
+        ui.add(Label::new(job))
+            .widget_info(|| WidgetInfo::labeled(Role::Label, true, kind.title()));
         blocks(ui, inner, page, intents);
     });
 }
@@ -88,8 +106,18 @@ fn edge(ui: &mut Ui, colour: Color32, fill: Color32, contents: impl FnOnce(&mut 
     let right = radius::RAIL;
     let frame = Frame::new()
         .fill(fill)
-        .corner_radius(CornerRadius { nw: 0, ne: right, sw: 0, se: right })
-        .inner_margin(Margin { left: 16, right: 14, top: 8, bottom: 10 });
+        .corner_radius(CornerRadius {
+            nw: 0,
+            ne: right,
+            sw: 0,
+            se: right,
+        })
+        .inner_margin(Margin {
+            left: 16,
+            right: 14,
+            top: 8,
+            bottom: 10,
+        });
     let shown = frame.show(ui, |ui| {
         ui.set_width(ui.available_width());
         ui.spacing_mut().item_spacing.y = 2.0;
@@ -100,25 +128,44 @@ fn edge(ui: &mut Ui, colour: Color32, fill: Color32, contents: impl FnOnce(&mut 
     ui.painter().rect_filled(bar, CornerRadius::ZERO, colour);
 }
 
-fn list(ui: &mut Ui, first: Option<u64>, items: &[Vec<Block>], page: Page<'_>, intents: &mut Vec<Intent>) {
+fn list(
+    ui: &mut Ui,
+    first: Option<u64>,
+    items: &[Vec<Block>],
+    page: Page<'_>,
+    intents: &mut Vec<Intent>,
+) {
     let colours = ui.colours();
     for (n, item) in items.iter().enumerate() {
         if n > 0 {
             ui.add_space(6.0);
         }
         let marker = first.map(|f| format!("{}.", f.saturating_add(n as u64)));
-        let indent = if marker.is_some() { space::XL } else { space::L + space::XS };
+        let indent = if marker.is_some() {
+            space::XL
+        } else {
+            space::L + space::XS
+        };
         ui.horizontal_top(|ui| {
             ui.spacing_mut().item_spacing.x = 0.0;
             let (rect, _) = ui.allocate_exact_size(vec2(indent, Type::Body.line()), Sense::hover());
             match &marker {
                 Some(words) => {
-                    let galley = ui.painter().layout_job(Type::Body.job(words, colours.text_secondary, f32::INFINITY));
-                    ui.painter().galley(rect.min, galley, colours.text_secondary);
+                    let galley = ui.painter().layout_job(Type::Body.job(
+                        words,
+                        colours.text_secondary,
+                        f32::INFINITY,
+                    ));
+                    ui.painter()
+                        .galley(rect.min, galley, colours.text_secondary);
                 }
                 None => {
-                    let centre = pos2(rect.left() + space::XS + size::BULLET / 2.0, rect.center().y);
-                    ui.painter().circle_filled(centre, size::BULLET / 2.0, page.hue);
+                    let centre = pos2(
+                        rect.left() + space::XS + size::BULLET / 2.0,
+                        rect.center().y,
+                    );
+                    ui.painter()
+                        .circle_filled(centre, size::BULLET / 2.0, page.hue);
                 }
             }
             ui.vertical(|ui| {
@@ -135,7 +182,13 @@ fn list(ui: &mut Ui, first: Option<u64>, items: &[Vec<Block>], page: Page<'_>, i
     }
 }
 
-fn table(ui: &mut Ui, head: &[Inline], rows: &[Vec<Inline>], page: Page<'_>, intents: &mut Vec<Intent>) {
+fn table(
+    ui: &mut Ui,
+    head: &[Inline],
+    rows: &[Vec<Inline>],
+    page: Page<'_>,
+    intents: &mut Vec<Intent>,
+) {
     let colours = ui.colours();
     let columns = head.len().max(1);
     let room = ui.available_width();
@@ -153,7 +206,10 @@ fn table(ui: &mut Ui, head: &[Inline], rows: &[Vec<Inline>], page: Page<'_>, int
     let total: f32 = wishes.iter().sum();
     let widths: Vec<f32> = wishes.iter().map(|w| room * w / total.max(1.0)).collect();
     ui.spacing_mut().item_spacing = vec2(0.0, 0.0);
-    for (n, row) in std::iter::once(head).chain(rows.iter().map(Vec::as_slice)).enumerate() {
+    for (n, row) in std::iter::once(head)
+        .chain(rows.iter().map(Vec::as_slice))
+        .enumerate()
+    {
         ui.horizontal_top(|ui| {
             for (i, cell) in row.iter().enumerate().take(columns) {
                 let width = widths.get(i).copied().unwrap_or(room);
@@ -162,7 +218,11 @@ fn table(ui: &mut Ui, head: &[Inline], rows: &[Vec<Inline>], page: Page<'_>, int
                     ui.add_space(6.0);
                     ui.push_id((n, i), |ui| {
                         ui.set_max_width(width - space::L);
-                        let kind = if n == 0 { Type::SmallStrong } else { Type::Item };
+                        let kind = if n == 0 {
+                            Type::SmallStrong
+                        } else {
+                            Type::Item
+                        };
                         paragraph(ui, cell, kind, page, intents);
                     });
                     ui.add_space(6.0);
@@ -171,8 +231,16 @@ fn table(ui: &mut Ui, head: &[Inline], rows: &[Vec<Inline>], page: Page<'_>, int
         });
         let y = ui.cursor().top();
         let x = ui.max_rect().left();
-        let (thick, colour) = if n == 0 { (size::RULE, colours.edge) } else { (size::LINE, colours.hairline) };
-        ui.painter().hline(egui::Rangef::new(x, x + room), y, Stroke::new(thick, colour));
+        let (thick, colour) = if n == 0 {
+            (size::RULE, colours.edge)
+        } else {
+            (size::LINE, colours.hairline)
+        };
+        ui.painter().hline(
+            egui::Rangef::new(x, x + room),
+            y,
+            Stroke::new(thick, colour),
+        );
     }
 }
 
@@ -186,17 +254,30 @@ fn paragraph(ui: &mut Ui, inline: &Inline, kind: Type, page: Page<'_>, intents: 
     response.widget_info(|| WidgetInfo::labeled(Role::Paragraph, true, &words));
     if ui.is_rect_visible(response.rect) {
         let colour = ui.colours().text;
-        LabelSelectionState::label_text_selection(ui, &response, at, galley.clone(), colour, Stroke::NONE);
+        LabelSelectionState::label_text_selection(
+            ui,
+            &response,
+            at,
+            galley.clone(),
+            colour,
+            Stroke::NONE,
+        );
     }
     for (n, (chars, link)) in links.iter().enumerate() {
         let rects = rects_of(&galley, at, chars);
-        let words: String = inline.iter().filter(|r| r.link.as_ref() == Some(link)).map(|r| r.text.as_str()).collect();
+        let words: String = inline
+            .iter()
+            .filter(|r| r.link.as_ref() == Some(link))
+            .map(|r| r.text.as_str())
+            .collect();
         let mut clicked = false;
         let id = ui.scope_id().with(("link", n));
         for (i, rect) in rects.iter().enumerate() {
             // A link over two rows is one link: the first part has the name and the focus.
             let sense = if i == 0 { Sense::click() } else { Sense::CLICK };
-            let response = ui.interact(*rect, id.with(i), sense).on_hover_cursor(CursorIcon::PointingHand);
+            let response = ui
+                .interact(*rect, id.with(i), sense)
+                .on_hover_cursor(CursorIcon::PointingHand);
             if i == 0 {
                 response.widget_info(|| WidgetInfo::labeled(Role::Link, true, &words));
                 ring(ui, &response, radius::KEY);
@@ -204,7 +285,11 @@ fn paragraph(ui: &mut Ui, inline: &Inline, kind: Type, page: Page<'_>, intents: 
             if response.hovered() {
                 for part in &rects {
                     let y = part.bottom() - 3.0;
-                    ui.painter().hline(part.x_range(), y, Stroke::new(size::LINE, ui.colours().accent));
+                    ui.painter().hline(
+                        part.x_range(),
+                        y,
+                        Stroke::new(size::LINE, ui.colours().accent),
+                    );
                 }
             }
             clicked |= response.clicked();
@@ -225,7 +310,10 @@ fn rects_of(galley: &Galley, at: Pos2, chars: &Range<usize>) -> Vec<Rect> {
         if from < to {
             let x = |n: usize| row.x_offset(CharIndex(n - start));
             let origin = at.to_vec2() + row.pos.to_vec2();
-            rects.push(Rect::from_min_max(pos2(x(from), 0.0), pos2(x(to), row.row.size.y)).translate(origin));
+            rects.push(
+                Rect::from_min_max(pos2(x(from), 0.0), pos2(x(to), row.row.size.y))
+                    .translate(origin),
+            );
         }
         start += count + usize::from(row.ends_with_newline);
     }
@@ -257,16 +345,30 @@ fn job(ui: &Ui, inline: &Inline, kind: Type, page: Page<'_>) -> (LayoutJob, Link
         let format = run_format(run, kind, &colours);
         let from = length;
         length += run.text.chars().count();
-        let hits = if page.marked.is_empty() { Vec::new() } else { word_hits(&run.text, page.marked) };
+        let hits = if page.marked.is_empty() {
+            Vec::new()
+        } else {
+            word_hits(&run.text, page.marked)
+        };
         let mut done = 0;
         let chars: Vec<char> = run.text.chars().collect();
-        let part = |a: usize, b: usize| chars.iter().skip(a).take(b.saturating_sub(a)).collect::<String>();
+        let part = |a: usize, b: usize| {
+            chars
+                .iter()
+                .skip(a)
+                .take(b.saturating_sub(a))
+                .collect::<String>()
+        };
         for hit in hits {
             if hit.start < done {
                 continue;
             }
             job.append(&part(done, hit.start), 0.0, format.clone());
-            let marked = TextFormat { background: colours.caution_soft, underline: Stroke::new(size::FOCUS, colours.caution), ..format.clone() };
+            let marked = TextFormat {
+                background: colours.caution_soft,
+                underline: Stroke::new(size::FOCUS, colours.caution),
+                ..format.clone()
+            };
             job.append(&part(hit.start, hit.end), 0.0, marked);
             done = hit.end;
         }
@@ -282,7 +384,11 @@ fn job(ui: &Ui, inline: &Inline, kind: Type, page: Page<'_>) -> (LayoutJob, Link
 }
 
 fn run_format(run: &Run, kind: Type, colours: &super::theme::Colours) -> TextFormat {
-    let colour = if run.link.is_some() { colours.accent } else { colours.text };
+    let colour = if run.link.is_some() {
+        colours.accent
+    } else {
+        colours.text
+    };
     let kind = match (kind, run.bold) {
         (Type::Body, true) => Type::BodyStrong,
         (Type::Item, true) => Type::ItemStrong,

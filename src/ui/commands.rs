@@ -28,8 +28,14 @@ pub enum Context {
 
 impl Context {
     /// All contexts, in the order of the sheet.
-    pub const ALL: [Self; 6] =
-        [Self::Global, Self::Tree, Self::Table, Self::Question, Self::Practice, Self::Finding];
+    pub const ALL: [Self; 6] = [
+        Self::Global,
+        Self::Tree,
+        Self::Table,
+        Self::Question,
+        Self::Practice,
+        Self::Finding,
+    ];
 
     /// Its heading in the sheet.
     #[must_use]
@@ -250,7 +256,9 @@ pub fn key_of(command: Command) -> Option<String> {
 /// Words and key for a tooltip.
 #[must_use]
 pub fn tip(command: Command) -> String {
-    let Some(entry) = entry(command) else { return String::new() };
+    let Some(entry) = entry(command) else {
+        return String::new();
+    };
     match entry.keys.first() {
         Some(key) => format!("{} ({})", entry.words, key_words(key)),
         None => entry.words.to_owned(),
@@ -263,7 +271,11 @@ pub fn key_words(shortcut: &KeyboardShortcut) -> String {
     let m = shortcut.modifiers;
     let mut out = String::new();
     if m.command || m.ctrl {
-        out.push_str(if cfg!(target_os = "macos") { "Cmd " } else { "Ctrl " });
+        out.push_str(if cfg!(target_os = "macos") {
+            "Cmd "
+        } else {
+            "Ctrl "
+        });
     }
     if m.alt {
         out.push_str("Alt ");
@@ -336,22 +348,54 @@ pub fn intents(command: Command, state: &State) -> Vec<Intent> {
         C::Settings => one(I::Open(Overlay::Settings)),
         C::About => one(I::Open(Overlay::About)),
         C::Quit => one(I::Quit),
-        C::MarkRead => {
-            state.topic().map(|t| I::Read(t, !state.is_read(t))).into_iter().collect()
-        }
-        C::CellUp => compare(Comparing::Move { rows: -1, columns: 0 }),
-        C::CellDown => compare(Comparing::Move { rows: 1, columns: 0 }),
-        C::CellLeft => compare(Comparing::Move { rows: 0, columns: -1 }),
-        C::CellRight => compare(Comparing::Move { rows: 0, columns: 1 }),
-        C::RowFirst => compare(Comparing::Jump { row: None, column: Some(End::First) }),
-        C::RowLast => compare(Comparing::Jump { row: None, column: Some(End::Last) }),
-        C::TableFirst => compare(Comparing::Jump { row: Some(End::First), column: Some(End::First) }),
-        C::TableLast => compare(Comparing::Jump { row: Some(End::Last), column: Some(End::Last) }),
+        C::MarkRead => state
+            .topic()
+            .map(|t| I::Read(t, !state.is_read(t)))
+            .into_iter()
+            .collect(),
+        C::CellUp => compare(Comparing::Move {
+            rows: -1,
+            columns: 0,
+        }),
+        C::CellDown => compare(Comparing::Move {
+            rows: 1,
+            columns: 0,
+        }),
+        C::CellLeft => compare(Comparing::Move {
+            rows: 0,
+            columns: -1,
+        }),
+        C::CellRight => compare(Comparing::Move {
+            rows: 0,
+            columns: 1,
+        }),
+        C::RowFirst => compare(Comparing::Jump {
+            row: None,
+            column: Some(End::First),
+        }),
+        C::RowLast => compare(Comparing::Jump {
+            row: None,
+            column: Some(End::Last),
+        }),
+        C::TableFirst => compare(Comparing::Jump {
+            row: Some(End::First),
+            column: Some(End::First),
+        }),
+        C::TableLast => compare(Comparing::Jump {
+            row: Some(End::Last),
+            column: Some(End::Last),
+        }),
         C::Reveal | C::RevealEnter => compare(Comparing::Reveal),
         C::CoverCell => compare(Comparing::Cover(CoverWhat::Cell)),
         C::CoverRow => compare(Comparing::Cover(CoverWhat::Row)),
-        C::CoverColumn => at_subject(state).map(|s| I::Compare(Comparing::Cover(CoverWhat::Subject(s)))).into_iter().collect(),
-        C::CoverAllBut => at_subject(state).map(|s| I::Compare(Comparing::Cover(CoverWhat::AllBut(s)))).into_iter().collect(),
+        C::CoverColumn => at_subject(state)
+            .map(|s| I::Compare(Comparing::Cover(CoverWhat::Subject(s))))
+            .into_iter()
+            .collect(),
+        C::CoverAllBut => at_subject(state)
+            .map(|s| I::Compare(Comparing::Cover(CoverWhat::AllBut(s))))
+            .into_iter()
+            .collect(),
         C::Uncover => compare(Comparing::UncoverAll),
         C::Knew => compare(Comparing::Mark(Mark::Knew)),
         C::DidNot => compare(Comparing::Mark(Mark::DidNot)),
@@ -364,7 +408,11 @@ pub fn intents(command: Command, state: &State) -> Vec<Intent> {
         C::EndSession => one(I::Practise(Practising::End)),
         C::StartPractice => {
             let chosen = state.practice.choosing;
-            one(I::Practise(if chosen { Practising::StartChosen } else { Practising::Start }))
+            one(I::Practise(if chosen {
+                Practising::StartChosen
+            } else {
+                Practising::Start
+            }))
         }
         // These need what only `apply` and the window know.
         C::OpenFile
@@ -387,7 +435,12 @@ pub fn intents(command: Command, state: &State) -> Vec<Intent> {
 }
 
 fn at_subject(state: &State) -> Option<crate::content::SubjectIx> {
-    state.compare.grid.subjects.get(state.compare.column).copied()
+    state
+        .compare
+        .grid
+        .subjects
+        .get(state.compare.column)
+        .copied()
 }
 
 fn last_topic(state: &State) -> crate::content::TopicIx {
@@ -402,9 +455,16 @@ mod tests {
     fn no_two_commands_answer_to_one_key_where_both_apply() {
         for (n, a) in COMMANDS.iter().enumerate() {
             for b in COMMANDS.iter().skip(n + 1) {
-                let meet = a.context == b.context || a.context == Context::Global || b.context == Context::Global;
+                let meet = a.context == b.context
+                    || a.context == Context::Global
+                    || b.context == Context::Global;
                 for key in a.keys.iter().filter(|k| meet && b.keys.contains(k)) {
-                    panic!("{:?} and {:?} both answer to {}", a.command, b.command, key_words(key));
+                    panic!(
+                        "{:?} and {:?} both answer to {}",
+                        a.command,
+                        b.command,
+                        key_words(key)
+                    );
                 }
             }
         }
@@ -413,16 +473,29 @@ mod tests {
     #[test]
     fn words_are_sentences_without_a_stop_and_icons_exist() {
         for entry in COMMANDS {
-            assert!(entry.words.starts_with(char::is_uppercase), "{}", entry.words);
+            assert!(
+                entry.words.starts_with(char::is_uppercase),
+                "{}",
+                entry.words
+            );
             assert!(!entry.words.ends_with(['.', ':', '!']), "{}", entry.words);
-            assert!(crate::content::icons::find(entry.icon).is_some(), "{} has no icon {}", entry.words, entry.icon);
+            assert!(
+                crate::content::icons::find(entry.icon).is_some(),
+                "{} has no icon {}",
+                entry.words,
+                entry.icon
+            );
         }
     }
 
     #[test]
     fn each_command_stands_once() {
         for (n, a) in COMMANDS.iter().enumerate() {
-            assert!(COMMANDS.iter().skip(n + 1).all(|b| a.command != b.command), "{:?}", a.command);
+            assert!(
+                COMMANDS.iter().skip(n + 1).all(|b| a.command != b.command),
+                "{:?}",
+                a.command
+            );
         }
     }
 }

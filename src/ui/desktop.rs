@@ -66,16 +66,22 @@ mod linux {
 
     pub fn watch_colours(tell: &mut dyn FnMut(Answer) -> bool) {
         let Some(bus) = session() else { return };
-        let Ok(settings) = Proxy::new(&bus, PORTAL, PATH, "org.freedesktop.portal.Settings") else { return };
+        let Ok(settings) = Proxy::new(&bus, PORTAL, PATH, "org.freedesktop.portal.Settings") else {
+            return;
+        };
         let read: Result<OwnedValue, _> = settings.call("ReadOne", &(APPEARANCE, SCHEME));
         let Ok(value) = read else { return };
         if !tell(Answer::Dark(wish(&value))) {
             return;
         }
-        let Ok(changes) = settings.receive_signal("SettingChanged") else { return };
+        let Ok(changes) = settings.receive_signal("SettingChanged") else {
+            return;
+        };
         for change in changes {
             let body = change.body();
-            let Ok((space, key, value)) = body.deserialize::<(String, String, OwnedValue)>() else { continue };
+            let Ok((space, key, value)) = body.deserialize::<(String, String, OwnedValue)>() else {
+                continue;
+            };
             if space == APPEARANCE && key == SCHEME && !tell(Answer::Dark(wish(&value))) {
                 return;
             }

@@ -60,14 +60,26 @@ pub enum Comparing {
     Remove(SubjectIx),
     OnlyDifferences(bool),
     Transpose,
-    Cursor { row: usize, column: usize },
-    Move { rows: isize, columns: isize },
+    Cursor {
+        row: usize,
+        column: usize,
+    },
+    Move {
+        rows: isize,
+        columns: isize,
+    },
     /// To the first or last row or column.
-    Jump { row: Option<End>, column: Option<End> },
+    Jump {
+        row: Option<End>,
+        column: Option<End>,
+    },
     Cover(CoverWhat),
     /// Reveals the cell under the cursor, or goes on where it is open.
     Reveal,
-    RevealAt { row: usize, column: usize },
+    RevealAt {
+        row: usize,
+        column: usize,
+    },
     Mark(Mark),
     UncoverAll,
     /// Puts the cursor on a row, as from a question that it settles.

@@ -47,7 +47,14 @@ pub fn contexts_of_page(state: &State) -> Vec<Context> {
 /// Takes the keys that were pressed, as commands.
 #[must_use]
 pub fn take(ctx: &Egui, state: &State) -> Vec<Command> {
-    if ctx.input(|i| !i.events.iter().any(|e| matches!(e, egui::Event::Key { pressed: true, .. } | egui::Event::Copy))) {
+    if ctx.input(|i| {
+        !i.events.iter().any(|e| {
+            matches!(
+                e,
+                egui::Event::Key { pressed: true, .. } | egui::Event::Copy
+            )
+        })
+    }) {
         return Vec::new();
     }
     let contexts = contexts(state);
@@ -64,7 +71,10 @@ pub fn take(ctx: &Egui, state: &State) -> Vec<Command> {
         .filter(|(key, command)| {
             let modified = key.modifiers.command || key.modifiers.ctrl || key.modifiers.alt;
             let function = matches!(key.logical_key, Key::F1 | Key::Escape);
-            let finding = matches!(command, Command::FindDown | Command::FindUp | Command::FindTake);
+            let finding = matches!(
+                command,
+                Command::FindDown | Command::FindUp | Command::FindTake
+            );
             if finding || function {
                 return !menu;
             }
@@ -73,7 +83,15 @@ pub fn take(ctx: &Egui, state: &State) -> Vec<Command> {
             }
             if modified {
                 // Editing keys belong to the text that is being edited.
-                let editing = matches!(key.logical_key, Key::ArrowUp | Key::ArrowDown | Key::ArrowLeft | Key::ArrowRight | Key::Home | Key::End);
+                let editing = matches!(
+                    key.logical_key,
+                    Key::ArrowUp
+                        | Key::ArrowDown
+                        | Key::ArrowLeft
+                        | Key::ArrowRight
+                        | Key::Home
+                        | Key::End
+                );
                 return !(typing && editing && !key.modifiers.alt);
             }
             if typing || menu {
@@ -81,17 +99,31 @@ pub fn take(ctx: &Egui, state: &State) -> Vec<Command> {
             }
             let answers_itself = matches!(
                 key.logical_key,
-                Key::Space | Key::Enter | Key::ArrowUp | Key::ArrowDown | Key::ArrowLeft | Key::ArrowRight | Key::Home | Key::End | Key::PageUp | Key::PageDown
+                Key::Space
+                    | Key::Enter
+                    | Key::ArrowUp
+                    | Key::ArrowDown
+                    | Key::ArrowLeft
+                    | Key::ArrowRight
+                    | Key::Home
+                    | Key::End
+                    | Key::PageUp
+                    | Key::PageDown
             );
             !(control && answers_itself)
         })
         .collect();
     keys.sort_by_key(|(key, _)| {
         let m = key.modifiers;
-        std::cmp::Reverse(u8::from(m.command) + u8::from(m.ctrl) + u8::from(m.alt) + u8::from(m.shift))
+        std::cmp::Reverse(
+            u8::from(m.command) + u8::from(m.ctrl) + u8::from(m.alt) + u8::from(m.shift),
+        )
     });
     let mut taken: Vec<Command> = ctx.input_mut(|input| {
-        keys.into_iter().filter(|(key, _)| input.consume_shortcut(key)).map(|(_, command)| command).collect()
+        keys.into_iter()
+            .filter(|(key, _)| input.consume_shortcut(key))
+            .map(|(_, command)| command)
+            .collect()
     });
     // The system's copy key comes as an event of its own.
     if !typing

@@ -28,7 +28,10 @@ impl Place {
             Self::Study(topic) => format!("study:{}", pack.topics[*topic].id),
             Self::Compare(Side::Named(c)) => format!("compare:{}", pack.comparisons[*c].id),
             Self::Compare(Side::Picked(subjects)) => {
-                let ids: Vec<&str> = subjects.iter().map(|s| pack.subjects[*s].id.as_str()).collect();
+                let ids: Vec<&str> = subjects
+                    .iter()
+                    .map(|s| pack.subjects[*s].id.as_str())
+                    .collect();
                 format!("pick:{}", ids.join(","))
             }
             Self::Pricing => "pricing".into(),
@@ -41,13 +44,17 @@ impl Place {
     pub fn read(text: &str, pack: &Pack) -> Option<Self> {
         match text.split_once(':') {
             Some(("study", id)) => pack.topic_by_id(id).map(Self::Study),
-            Some(("compare", id)) => {
-                pack.comparison_by_id(id).map(|c| Self::Compare(Side::Named(c)))
-            }
+            Some(("compare", id)) => pack
+                .comparison_by_id(id)
+                .map(|c| Self::Compare(Side::Named(c))),
             Some(("pick", ids)) => {
-                let subjects: Option<Vec<SubjectIx>> =
-                    ids.split(',').map(|id| pack.subjects.find(|s| s.id == id).map(|(ix, _)| ix)).collect();
-                subjects.filter(|s| s.len() >= 2).map(|s| Self::Compare(Side::Picked(s)))
+                let subjects: Option<Vec<SubjectIx>> = ids
+                    .split(',')
+                    .map(|id| pack.subjects.find(|s| s.id == id).map(|(ix, _)| ix))
+                    .collect();
+                subjects
+                    .filter(|s| s.len() >= 2)
+                    .map(|s| Self::Compare(Side::Picked(s)))
             }
             None if text == "pricing" && pack.pricing.is_some() => Some(Self::Pricing),
             None if text == "practice" => Some(Self::Practice),
@@ -121,12 +128,17 @@ mod tests {
         assert_eq!(history.back(&Place::Pricing), None);
         assert_eq!(history.forward(&Place::Pricing), Some(Place::Practice));
         history.leave(Place::Practice);
-        assert!(!history.can_go_forward(), "a new way ends the old one forward");
+        assert!(
+            !history.can_go_forward(),
+            "a new way ends the old one forward"
+        );
     }
 
     #[test]
     fn places_survive_being_written() {
-        let pack = crate::content::load_default().pack.expect("the default pack loads");
+        let pack = crate::content::load_default()
+            .pack
+            .expect("the default pack loads");
         let subjects: Vec<SubjectIx> = pack.subjects.indices().take(3).collect();
         for place in [
             Place::Study(pack.topics.first().unwrap()),

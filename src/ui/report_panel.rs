@@ -11,31 +11,62 @@ use egui::{Align, CornerRadius, Frame, Layout, Margin, ScrollArea, Sense, Stroke
 /// Name of the file without its folders.
 #[must_use]
 pub fn file_name(report: &ShownReport) -> String {
-    report.file.file_name().map_or_else(|| report.report.file.clone(), |n| n.to_string_lossy().into_owned())
+    report.file.file_name().map_or_else(
+        || report.report.file.clone(),
+        |n| n.to_string_lossy().into_owned(),
+    )
 }
 
 /// Draws the panel.
 pub fn show(ui: &mut Ui, shown: &ShownReport, intents: &mut Vec<Intent>) {
     let colours = ui.colours();
-    let margin = Margin { left: 32, right: 32, top: 14, bottom: 8 };
+    let margin = Margin {
+        left: 32,
+        right: 32,
+        top: 14,
+        bottom: 8,
+    };
     Frame::new().inner_margin(margin).show(ui, |ui| {
         let title = format!("{} in {}", shown.report.headline(), file_name(shown));
         ui.horizontal_wrapped(|ui| {
             heading(ui, Type::H3, colours.text, &title, 1);
             if shown.stale {
-                text(ui, Type::Small, colours.text_secondary, "Still showing the last version without problems");
+                text(
+                    ui,
+                    Type::Small,
+                    colours.text_secondary,
+                    "Still showing the last version without problems",
+                );
             } else if !shown.report.usable() {
-                text(ui, Type::Small, colours.text_secondary, "The notes that were open stay open");
+                text(
+                    ui,
+                    Type::Small,
+                    colours.text_secondary,
+                    "The notes that were open stay open",
+                );
             }
         });
         ui.horizontal_wrapped(|ui| {
-            if ui.add(Button::new("Copy all").icon("copy").kind(Kind::Quiet)).clicked() {
+            if ui
+                .add(Button::new("Copy all").icon("copy").kind(Kind::Quiet))
+                .clicked()
+            {
                 intents.push(Intent::Copy(shown.report.render(false)));
             }
-            if ui.add(Button::new("Open the file").icon("arrow-square-out").kind(Kind::Quiet)).clicked() {
+            if ui
+                .add(
+                    Button::new("Open the file")
+                        .icon("arrow-square-out")
+                        .kind(Kind::Quiet),
+                )
+                .clicked()
+            {
                 intents.push(Intent::OpenInEditor);
             }
-            if ui.add(Button::new("Hide").icon("x").key("Esc").kind(Kind::Quiet)).clicked() {
+            if ui
+                .add(Button::new("Hide").icon("x").key("Esc").kind(Kind::Quiet))
+                .clicked()
+            {
                 intents.push(Intent::HideReport);
             }
         });
@@ -62,15 +93,26 @@ fn finding(ui: &mut Ui, item: &Item, file: &str) {
     card(ui, |ui| {
         ui.set_width(ui.available_width());
         ui.horizontal(|ui| {
-            icon(ui, size::ICON_RAIL, colour, name).widget_info(|| {
-                egui::WidgetInfo::labeled(egui::Role::Image, true, kind)
-            });
-            let place = if item.line == 0 { file.to_owned() } else { format!("{file}:{}:{}", item.line, item.column) };
-            let galley = ui.painter().layout_job(Type::Small.job(&place, colours.text_secondary, f32::INFINITY));
+            icon(ui, size::ICON_RAIL, colour, name)
+                .widget_info(|| egui::WidgetInfo::labeled(egui::Role::Image, true, kind));
+            let place = if item.line == 0 {
+                file.to_owned()
+            } else {
+                format!("{file}:{}:{}", item.line, item.column)
+            };
+            let galley = ui.painter().layout_job(Type::Small.job(
+                &place,
+                colours.text_secondary,
+                f32::INFINITY,
+            ));
             let room = (ui.available_width() - galley.size().x - space::L).max(120.0);
-            ui.allocate_ui_with_layout(vec2(room, Type::BodyStrong.line()), Layout::left_to_right(Align::Center), |ui| {
-                wrapped(ui, Type::BodyStrong, colours.text, &item.message);
-            });
+            ui.allocate_ui_with_layout(
+                vec2(room, Type::BodyStrong.line()),
+                Layout::left_to_right(Align::Center),
+                |ui| {
+                    wrapped(ui, Type::BodyStrong, colours.text, &item.message);
+                },
+            );
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 wrapped(ui, Type::Small, colours.text_secondary, &place);
             });
@@ -107,11 +149,24 @@ fn finding(ui: &mut Ui, item: &Item, file: &str) {
 fn excerpt_line(ui: &mut Ui, line: &ExcerptLine, soft: egui::Color32, colour: egui::Color32) {
     let colours = ui.colours();
     let width = ui.available_width();
-    let number = Type::Code.job(&format!("{:>5}  ", line.number), colours.text_secondary, f32::INFINITY);
+    let number = Type::Code.job(
+        &format!("{:>5}  ", line.number),
+        colours.text_secondary,
+        f32::INFINITY,
+    );
     let format = Type::Code.format(colours.text);
-    let marked = TextFormat { underline: Stroke::new(size::FOCUS, colour), ..format.clone() };
+    let marked = TextFormat {
+        underline: Stroke::new(size::FOCUS, colour),
+        ..format.clone()
+    };
     let mut job = number;
-    let part = |from: usize, to: usize| line.text.chars().skip(from).take(to.saturating_sub(from)).collect::<String>();
+    let part = |from: usize, to: usize| {
+        line.text
+            .chars()
+            .skip(from)
+            .take(to.saturating_sub(from))
+            .collect::<String>()
+    };
     job.append(&part(0, line.marked.start), 0.0, format.clone());
     if line.marked.is_empty() {
         job.append(&part(line.marked.start, usize::MAX), 0.0, format);
@@ -121,11 +176,16 @@ fn excerpt_line(ui: &mut Ui, line: &ExcerptLine, soft: egui::Color32, colour: eg
     }
     let hit = !line.marked.is_empty();
     let galley = ui.painter().layout_job(job);
-    let (rect, response) = ui.allocate_exact_size(vec2(width, galley.size().y.max(Type::Code.line())), Sense::hover());
+    let (rect, response) = ui.allocate_exact_size(
+        vec2(width, galley.size().y.max(Type::Code.line())),
+        Sense::hover(),
+    );
     if hit {
         ui.painter().rect_filled(rect, CornerRadius::ZERO, soft);
     }
-    ui.painter().with_clip_rect(rect.intersect(ui.clip_rect())).galley(rect.min, galley, colours.text);
+    ui.painter()
+        .with_clip_rect(rect.intersect(ui.clip_rect()))
+        .galley(rect.min, galley, colours.text);
     let words = format!("line {}: {}", line.number, line.text);
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, &words));
 }

@@ -120,7 +120,12 @@ impl Compare {
         let hide = self.only_differences && !self.same_rows_open;
         (0..self.grid.rows.len())
             .filter(|n| {
-                !hide || self.grid.rows.get(*n).is_none_or(|r| r.sameness != crate::compare::Sameness::Same)
+                !hide
+                    || self
+                        .grid
+                        .rows
+                        .get(*n)
+                        .is_none_or(|r| r.sameness != crate::compare::Sameness::Same)
             })
             .collect()
     }
@@ -236,15 +241,22 @@ impl Explorer {
     /// where the inputs can't be billed.
     pub fn compute(&mut self, pack: &Pack) {
         let Some(pricing) = &pack.pricing else { return };
-        let Some(calls) = pricing.calls(self.tariff) else { return };
+        let Some(calls) = pricing.calls(self.tariff) else {
+            return;
+        };
         let Some(usage) = self.usage() else { return };
         let Some(rate) = calls.rate(&self.region, &self.architecture) else {
             self.priced = None;
             return;
         };
-        let Ok(bill) = Bill::of(&usage, calls, rate, &pricing.symbol) else { return };
+        let Ok(bill) = Bill::of(&usage, calls, rate, &pricing.symbol) else {
+            return;
+        };
         let most = plot_end(self.requests);
-        let others = pricing.architectures.iter().filter(|a| a.id != self.architecture);
+        let others = pricing
+            .architectures
+            .iter()
+            .filter(|a| a.id != self.architecture);
         let other_curves = others
             .filter_map(|a| {
                 let rate = calls.rate(&self.region, &a.id)?;
@@ -317,8 +329,14 @@ impl State {
         let mut state = Self {
             compare: Compare::new(&pack, side),
             pricing: Explorer::new(&pack),
-            practice: Practice { number: SESSION, ..Practice::default() },
-            study: Study { to_row: true, ..Study::default() },
+            practice: Practice {
+                number: SESSION,
+                ..Practice::default()
+            },
+            study: Study {
+                to_row: true,
+                ..Study::default()
+            },
             index,
             file,
             report: None,
@@ -352,13 +370,15 @@ impl State {
     /// Whether a topic is marked as read.
     #[must_use]
     pub fn is_read(&self, topic: TopicIx) -> bool {
-        self.memory().is_some_and(|m| m.read.contains(&self.pack.topics[topic].id))
+        self.memory()
+            .is_some_and(|m| m.read.contains(&self.pack.topics[topic].id))
     }
 
     /// Whether the topics under one are hidden.
     #[must_use]
     pub fn is_folded(&self, topic: TopicIx) -> bool {
-        self.memory().is_some_and(|m| m.collapsed.contains(&self.pack.topics[topic].id))
+        self.memory()
+            .is_some_and(|m| m.collapsed.contains(&self.pack.topics[topic].id))
     }
 
     /// Works out anew which topics the tree shows.
@@ -386,7 +406,13 @@ impl State {
     /// The topic on the study screen, or the one that was there last.
     #[must_use]
     pub fn last_topic(&self) -> TopicIx {
-        self.topic().or(self.study.last).unwrap_or_else(|| self.pack.topics.indices().next().unwrap_or_else(TopicIx::first))
+        self.topic().or(self.study.last).unwrap_or_else(|| {
+            self.pack
+                .topics
+                .indices()
+                .next()
+                .unwrap_or_else(TopicIx::first)
+        })
     }
 
     /// Comparisons in the pack's order.
@@ -408,7 +434,8 @@ fn first_place(pack: &Pack, settings: &Settings) -> Place {
 
 /// What the comparison screen shows before anything was chosen.
 fn first_side(pack: &Pack) -> Side {
-    pack.comparisons
-        .first()
-        .map_or_else(|| Side::Picked(pack.subjects.indices().take(2).collect()), Side::Named)
+    pack.comparisons.first().map_or_else(
+        || Side::Picked(pack.subjects.indices().take(2).collect()),
+        Side::Named,
+    )
 }

@@ -60,7 +60,12 @@ pub fn open(start: Start) -> Result<(), WindowError> {
                 OPENING.store(false, Ordering::Relaxed);
                 let mut app = Lectern::new(start);
                 app.set_up(&cc.egui_ctx);
-                Ok(Box::new(Shell { app, zoom, closing: false, logged: 0 }))
+                Ok(Box::new(Shell {
+                    app,
+                    zoom,
+                    closing: false,
+                    logged: 0,
+                }))
             }),
         )
     }));
@@ -73,7 +78,13 @@ pub fn open(start: Start) -> Result<(), WindowError> {
                 .cloned()
                 .or_else(|| panic.downcast_ref::<&str>().map(|s| (*s).to_owned()))
                 .unwrap_or_else(|| "a library is missing".into());
-            Err(failed(reason.lines().next().unwrap_or("a library is missing").to_owned()))
+            Err(failed(
+                reason
+                    .lines()
+                    .next()
+                    .unwrap_or("a library is missing")
+                    .to_owned(),
+            ))
         }
         // A fault of ours is not to be hidden as a missing library.
         Err(panic) => std::panic::resume_unwind(panic),
@@ -92,7 +103,8 @@ impl eframe::App for Shell {
     fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
         let ctx = ui.ctx().clone();
         for file in ctx.input(|i| i.raw.dropped_files.clone()) {
-            self.app.act(&ctx, super::Intent::OpenFile(file.path().to_owned()));
+            self.app
+                .act(&ctx, super::Intent::OpenFile(file.path().to_owned()));
         }
         let before = self.app.state().pack.title.clone();
         self.app.frame(ui);
@@ -127,13 +139,24 @@ impl Shell {
             let maximized = v.maximized.unwrap_or(false);
             let size = v.inner_rect.map(|r| [r.width() * zoom, r.height() * zoom]);
             let position = v.outer_rect.map(|r| [r.left() * zoom, r.top() * zoom]);
-            Window { size, position, maximized }
+            Window {
+                size,
+                position,
+                maximized,
+            }
         });
         let kept = self.app.state().settings.window;
         let merged = if window.maximized {
-            Window { maximized: true, ..kept }
+            Window {
+                maximized: true,
+                ..kept
+            }
         } else {
-            Window { size: window.size.or(kept.size), position: window.position.or(kept.position), maximized: false }
+            Window {
+                size: window.size.or(kept.size),
+                position: window.position.or(kept.position),
+                maximized: false,
+            }
         };
         if merged != kept {
             self.app.window_moved(merged);
@@ -143,13 +166,19 @@ impl Shell {
 
 /// The program's icon.
 fn icon() -> IconData {
-    let decoder = png::Decoder::new(std::io::Cursor::new(include_bytes!("../../assets/icon.png")));
+    let decoder = png::Decoder::new(std::io::Cursor::new(include_bytes!(
+        "../../assets/icon.png"
+    )));
     let read = || -> Option<IconData> {
         let mut reader = decoder.read_info().ok()?;
         let mut rgba = vec![0; reader.output_buffer_size()?];
         let info = reader.next_frame(&mut rgba).ok()?;
         rgba.truncate(info.buffer_size());
-        Some(IconData { rgba, width: info.width, height: info.height })
+        Some(IconData {
+            rgba,
+            width: info.width,
+            height: info.height,
+        })
     };
     read().unwrap_or_default()
 }

@@ -9,9 +9,21 @@ pub fn exam(raw: &RawExam, topics: &Ids<Topic>, faults: &mut Faults) -> Exam {
     let root = At::root();
     let at = root.field("exam");
     for (field, what, value, most, range) in [
-        ("questions", "The number of questions", raw.questions, 500, "1 to 500"),
+        (
+            "questions",
+            "The number of questions",
+            raw.questions,
+            500,
+            "1 to 500",
+        ),
         ("minutes", "The minutes", raw.minutes, 600, "1 to 600"),
-        ("pass_percent", "The share to pass", raw.pass_percent, 100, "1 to 100"),
+        (
+            "pass_percent",
+            "The share to pass",
+            raw.pass_percent,
+            100,
+            "1 to 100",
+        ),
     ] {
         if !(1..=most).contains(&value) {
             faults.add(&at.field(field), Fault::OutOfRange { what, range });
@@ -19,7 +31,10 @@ pub fn exam(raw: &RawExam, topics: &Ids<Topic>, faults: &mut Faults) -> Exam {
     }
     let at_weights = at.field("weights");
     if raw.weights.0.is_empty() {
-        faults.at(at.path().name("weights"), Fault::Empty("The list of weights"));
+        faults.at(
+            at.path().name("weights"),
+            Fault::Empty("The list of weights"),
+        );
     }
     let mut weights = Vec::new();
     for (n, (id, weight)) in raw.weights.0.iter().enumerate() {

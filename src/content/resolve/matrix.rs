@@ -42,7 +42,13 @@ pub fn comparison_ids(raw: &[RawComparison], faults: &mut Faults) -> Ids<Compari
     let list = root.field("comparisons");
     let mut ids = Ids::new("comparison");
     for (n, comparison) in raw.iter().enumerate() {
-        ids.add(&list.item(n), comparison.id.as_ref(), &comparison.title, n, faults);
+        ids.add(
+            &list.item(n),
+            comparison.id.as_ref(),
+            &comparison.title,
+            n,
+            faults,
+        );
     }
     ids
 }
@@ -72,13 +78,19 @@ pub fn subjects(raw: &[RawSubject], faults: &mut Faults) -> Vec<Subject> {
 }
 
 fn made_id(id: Option<&String>, name: &str) -> String {
-    id.map_or_else(|| crate::content::words::slug(name), |id| id.trim().to_owned())
+    id.map_or_else(
+        || crate::content::words::slug(name),
+        |id| id.trim().to_owned(),
+    )
 }
 
 /// Gives each subject the first topic that is about it.
 pub fn find_topics(subjects: &mut Table<Subject>, topics: &Table<Topic>) {
     for (ix, topic) in topics.iter() {
-        if let Some(subject) = topic.subject.and_then(|s| subjects.items_mut().get_mut(s.index())) {
+        if let Some(subject) = topic
+            .subject
+            .and_then(|s| subjects.items_mut().get_mut(s.index()))
+        {
             subject.topic.get_or_insert(ix);
         }
     }
@@ -121,7 +133,13 @@ fn aspect(
     for (n, (id, raw)) in raw.cells.0.iter().enumerate() {
         if let Some(first) = first.insert(id, n) {
             let first = at_cells.key(first).path();
-            faults.add(&at_cells.key(n), Fault::KeyTwice { key: id.clone(), first });
+            faults.add(
+                &at_cells.key(n),
+                Fault::KeyTwice {
+                    key: id.clone(),
+                    first,
+                },
+            );
             continue;
         }
         let cell = cell(raw, &at_cells.value(n), faults);
@@ -168,7 +186,10 @@ fn same_words(cells: &[(String, RawCell)], at: &At<'_>, faults: &mut Faults) {
         match seen.get(&normalised(text)) {
             Some(other) if *other != text => faults.add(
                 &at.value(n).field("text"),
-                Fault::SameWords { a: text.to_owned(), b: (*other).to_owned() },
+                Fault::SameWords {
+                    a: text.to_owned(),
+                    b: (*other).to_owned(),
+                },
             ),
             Some(_) => {}
             None => {
@@ -181,7 +202,8 @@ fn same_words(cells: &[(String, RawCell)], at: &At<'_>, faults: &mut Faults) {
 fn cell(raw: &RawCell, at: &At<'_>, faults: &mut Faults) -> Cell {
     let value = raw.value.as_ref().and_then(|v| {
         let at = at.field("value");
-        let mut take = |result: Result<Amount, ValueError>, make: fn(Amount) -> Value| match result {
+        let mut take = |result: Result<Amount, ValueError>, make: fn(Amount) -> Value| match result
+        {
             Ok(amount) => Some(make(amount)),
             Err(error) => {
                 faults.add(&at, Fault::Value(error));
@@ -250,7 +272,10 @@ pub fn comparisons(
         let ix: ComparisonIx = Ix::new(n);
         let picked = pick(&raw.subjects, &at.field("subjects"), known.subjects, faults);
         if raw.subjects.len() < 2 {
-            faults.at(at.path().name("subjects"), Fault::TooFewSubjects(nouns.many.clone()));
+            faults.at(
+                at.path().name("subjects"),
+                Fault::TooFewSubjects(nouns.many.clone()),
+            );
         }
         let mut rows = pick(&raw.aspects, &at.field("aspects"), known.aspects, faults);
         let at_rows = at.field("rows");
@@ -262,9 +287,9 @@ pub fn comparisons(
             aspects.push(aspect(row, &at, known.subjects, Some(ix), faults));
             // A row joins the rows of its group, so that each group has one heading.
             let group = &aspects.last().map(|a| a.group.clone()).unwrap_or_default();
-            let after = rows
-                .iter()
-                .rposition(|r: &AspectIx| aspects.get(r.index()).is_some_and(|a| a.group == *group));
+            let after = rows.iter().rposition(|r: &AspectIx| {
+                aspects.get(r.index()).is_some_and(|a| a.group == *group)
+            });
             match after {
                 Some(after) => rows.insert(after + 1, row_ix),
                 None => rows.push(row_ix),
@@ -282,7 +307,9 @@ pub fn comparisons(
                 let at_choose = at.field("choose");
                 let at = at_choose.item(i);
                 Some(Choose {
-                    subject: known.subjects.find(&at.field("subject"), &choose.subject, faults)?,
+                    subject: known
+                        .subjects
+                        .find(&at.field("subject"), &choose.subject, faults)?,
                     when: faults.filled(&at.field("when"), "The choice line", &choose.when),
                     unless: tie(choose.unless.trim()),
                 })
@@ -332,16 +359,24 @@ fn warn(
         for b in picked.iter().skip(i + 1) {
             let (a, b) = (&subjects[*a], &subjects[*b]);
             if a.hue == b.hue {
-                let fault = Fault::SameHue { a: a.name.clone(), b: b.name.clone() };
+                let fault = Fault::SameHue {
+                    a: a.name.clone(),
+                    b: b.name.clone(),
+                };
                 faults.at(at.path().name("subjects"), fault);
             }
         }
     }
     for row in rows {
-        let Some(aspect) = aspects.get(row.index()) else { continue };
+        let Some(aspect) = aspects.get(row.index()) else {
+            continue;
+        };
         for subject in picked.iter().filter(|s| aspect.cell(**s).is_none()) {
             let subject = subjects[*subject].name.clone();
-            let fault = Fault::NoCell { subject, aspect: aspect.name.clone() };
+            let fault = Fault::NoCell {
+                subject,
+                aspect: aspect.name.clone(),
+            };
             faults.at(at.path().name("aspects"), fault);
         }
     }

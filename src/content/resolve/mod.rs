@@ -38,11 +38,19 @@ impl Faults {
     }
 
     pub(super) fn at(&mut self, path: Path, fault: Fault) {
-        self.0.push(Found { fault, path, inside: None });
+        self.0.push(Found {
+            fault,
+            path,
+            inside: None,
+        });
     }
 
     pub(super) fn inside(&mut self, at: &At<'_>, inner: Range<usize>, fault: Fault) {
-        self.0.push(Found { fault, path: at.path(), inside: Some(inner) });
+        self.0.push(Found {
+            fault,
+            path: at.path(),
+            inside: Some(inner),
+        });
     }
 
     /// A decimal that must not be negative; zero where it can't be read.
@@ -82,9 +90,14 @@ impl Faults {
 fn is_date(text: &str) -> bool {
     let mut parts = text.split('-');
     let mut next = |length: usize| {
-        parts.next().filter(|p| p.len() == length).and_then(|p| p.parse::<u32>().ok())
+        parts
+            .next()
+            .filter(|p| p.len() == length)
+            .and_then(|p| p.parse::<u32>().ok())
     };
-    let (Some(year), Some(month), Some(day)) = (next(4), next(2), next(2)) else { return false };
+    let (Some(year), Some(month), Some(day)) = (next(4), next(2), next(2)) else {
+        return false;
+    };
     let leap = year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
     let days = match month {
         4 | 6 | 9 | 11 => 30,
@@ -105,18 +118,40 @@ pub(super) struct Ids<T> {
 
 impl<T> Ids<T> {
     fn new(kind: &'static str) -> Self {
-        Self { kind, known: HashMap::new(), order: Vec::new() }
+        Self {
+            kind,
+            known: HashMap::new(),
+            order: Vec::new(),
+        }
     }
 
     /// Takes up the next id of a list. Returns the id it goes by.
-    fn add(&mut self, at: &At<'_>, id: Option<&String>, name: &str, n: usize, faults: &mut Faults) -> String {
+    fn add(
+        &mut self,
+        at: &At<'_>,
+        id: Option<&String>,
+        name: &str,
+        n: usize,
+        faults: &mut Faults,
+    ) -> String {
         let made = id.map_or_else(|| slug(name), |id| id.trim().to_owned());
-        let here = if id.is_some() { at.field("id").path() } else { at.path() };
+        let here = if id.is_some() {
+            at.field("id").path()
+        } else {
+            at.path()
+        };
         if made.is_empty() {
-            faults.at(here.clone(), Fault::NoId { what: self.kind });
+            faults.at(here, Fault::NoId { what: self.kind });
         } else if let Some((_, first)) = self.known.get(&made) {
             let first = first.clone();
-            faults.at(here.clone(), Fault::IdTwice { kind: self.kind, id: made.clone(), first });
+            faults.at(
+                here,
+                Fault::IdTwice {
+                    kind: self.kind,
+                    id: made.clone(),
+                    first,
+                },
+            );
         } else {
             self.known.insert(made.clone(), (Ix::new(n), here));
             self.order.push(made.clone());
@@ -128,7 +163,14 @@ impl<T> Ids<T> {
     fn find(&self, at: &At<'_>, id: &str, faults: &mut Faults) -> Option<Ix<T>> {
         let found = self.known.get(id).map(|(ix, _)| *ix);
         if found.is_none() {
-            faults.add(at, Fault::NoSuch { kind: self.kind, id: id.to_owned(), near: self.near(id) });
+            faults.add(
+                at,
+                Fault::NoSuch {
+                    kind: self.kind,
+                    id: id.to_owned(),
+                    near: self.near(id),
+                },
+            );
         }
         found
     }
@@ -140,7 +182,10 @@ impl<T> Ids<T> {
     fn near(&self, id: &str) -> Option<Near> {
         let near = nearest(id, self.order.iter().map(String::as_str))?;
         let defined = self.known.get(near).map(|(_, path)| path.clone());
-        Some(Near { id: near.to_owned(), defined })
+        Some(Near {
+            id: near.to_owned(),
+            defined,
+        })
     }
 }
 
@@ -150,7 +195,13 @@ fn icon(at: &At<'_>, name: Option<&String>, faults: &mut Faults) -> Option<&'sta
     let found = icons::find(name);
     if found.is_none() {
         let near = nearest(name, icons::names());
-        faults.add(at, Fault::NoIcon { name: name.clone(), near });
+        faults.add(
+            at,
+            Fault::NoIcon {
+                name: name.clone(),
+                near,
+            },
+        );
     }
     found
 }
@@ -195,23 +246,44 @@ pub fn resolve(raw: RawPack) -> (Pack, Vec<Found>) {
         presets: &preset_ids,
         priced: raw.pricing.is_some(),
     };
-    let mut topics = topics::topics(&raw.topics, &plan, &links, &subject_ids, &subjects, &source_ids, &mut faults);
+    let mut topics = topics::topics(
+        &raw.topics,
+        &plan,
+        &links,
+        &subject_ids,
+        &subjects,
+        &source_ids,
+        &mut faults,
+    );
     let mut subjects: Table<_> = subjects.into();
     let (aspects, aspect_ids) = matrix::aspects(&raw.aspects, &subject_ids, &mut faults);
-    let nouns = Nouns { one: raw.nouns.one.clone(), many: raw.nouns.many.clone() };
+    let nouns = Nouns {
+        one: raw.nouns.one.clone(),
+        many: raw.nouns.many.clone(),
+    };
     let (comparisons, aspects) = matrix::comparisons(
         &raw.comparisons,
-        &matrix::Known { subjects: &subject_ids, aspects: &aspect_ids, topics: &topic_ids },
+        &matrix::Known {
+            subjects: &subject_ids,
+            aspects: &aspect_ids,
+            topics: &topic_ids,
+        },
         &subjects,
         aspects,
         &nouns,
         &mut faults,
     );
     let terms = topics::terms(&raw.terms, &topic_ids, &mut faults);
-    let pricing = raw
-        .pricing
-        .as_ref()
-        .map(|p| prices::pricing(p, &subject_ids, &topic_ids, &source_ids, &preset_ids, &mut faults));
+    let pricing = raw.pricing.as_ref().map(|p| {
+        prices::pricing(
+            p,
+            &subject_ids,
+            &topic_ids,
+            &source_ids,
+            &preset_ids,
+            &mut faults,
+        )
+    });
     let questions = questions::questions(
         &raw.questions,
         &topic_ids,
@@ -220,10 +292,17 @@ pub fn resolve(raw: RawPack) -> (Pack, Vec<Found>) {
         &aspects,
         &mut faults,
     );
-    let exam = raw.exam.as_ref().map(|e| exam::exam(e, &topic_ids, &mut faults));
+    let exam = raw
+        .exam
+        .as_ref()
+        .map(|e| exam::exam(e, &topic_ids, &mut faults));
     topics::tie_together(&mut topics, &comparisons, &questions);
     matrix::find_topics(&mut subjects, &topics);
-    let roots = topics.iter().filter(|(_, t)| t.parent.is_none()).map(|(ix, _)| ix).collect();
+    let roots = topics
+        .iter()
+        .filter(|(_, t)| t.parent.is_none())
+        .map(|(ix, _)| ix)
+        .collect();
 
     let pack = Pack {
         id: raw.id.trim().to_owned(),
@@ -254,7 +333,15 @@ mod tests {
         for good in ["2026-11-23", "2024-02-29", "2000-02-29"] {
             assert!(is_date(good), "{good}");
         }
-        for bad in ["2026-11", "2026-13-01", "2023-02-29", "1900-02-29", "23.11.2026", "", "2026-11-23-1"] {
+        for bad in [
+            "2026-11",
+            "2026-13-01",
+            "2023-02-29",
+            "1900-02-29",
+            "23.11.2026",
+            "",
+            "2026-11-23-1",
+        ] {
             assert!(!is_date(bad), "{bad}");
         }
     }

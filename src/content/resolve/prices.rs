@@ -39,7 +39,8 @@ impl Places {
     }
 
     fn architecture(&self, at: &At<'_>, id: &str, faults: &mut Faults) -> String {
-        self.architectures.find(&at.field("architecture"), id, faults);
+        self.architectures
+            .find(&at.field("architecture"), id, faults);
         id.to_owned()
     }
 }
@@ -55,9 +56,16 @@ pub fn pricing(
     let root = At::root();
     let at = root.field("pricing");
     let (regions, region_ids) = named(&raw.regions, &at.field("regions"), "region", faults);
-    let (architectures, architecture_ids) =
-        named(&raw.architectures, &at.field("architectures"), "architecture", faults);
-    let places = Places { regions: region_ids, architectures: architecture_ids };
+    let (architectures, architecture_ids) = named(
+        &raw.architectures,
+        &at.field("architectures"),
+        "architecture",
+        faults,
+    );
+    let places = Places {
+        regions: region_ids,
+        architectures: architecture_ids,
+    };
 
     let list = at.field("tariffs");
     let mut tariff_ids: Ids<Tariff> = Ids::new("tariff");
@@ -68,13 +76,21 @@ pub fn pricing(
         if tariff.as_of.is_none() {
             faults.add(&at, Fault::NoDate);
         }
-        let as_of = faults.date(&at.field("as_of"), tariff.as_of.as_ref()).unwrap_or_default();
+        let as_of = faults
+            .date(&at.field("as_of"), tariff.as_of.as_ref())
+            .unwrap_or_default();
         let source = sources.find(&at.field("source"), &tariff.source, faults);
         let at_shape = at.field("shape");
         let shape = match &tariff.shape {
-            RawShape::MeteredCall(calls) => {
-                Shape::MeteredCall(metered(calls, &at_shape, &places, sources, &as_of, &tariff.source, faults))
-            }
+            RawShape::MeteredCall(calls) => Shape::MeteredCall(metered(
+                calls,
+                &at_shape,
+                &places,
+                sources,
+                &as_of,
+                &tariff.source,
+                faults,
+            )),
             other => other_shape(other, &at_shape, &places, faults),
         };
         tariffs.push(Tariff {
@@ -93,12 +109,23 @@ pub fn pricing(
     }
     let tariffs: Table<Tariff> = tariffs.into();
     let presets = presets(raw, &tariff_ids, &tariffs, &places, faults);
-    let claims = claims(raw, &tariff_ids, &tariffs, &places, preset_ids, &presets, faults);
+    let claims = claims(
+        raw,
+        &tariff_ids,
+        &tariffs,
+        &places,
+        preset_ids,
+        &presets,
+        faults,
+    );
     Pricing {
         currency: faults.filled(&at.field("currency"), "The currency", &raw.currency),
         symbol: raw.symbol.clone(),
         title: tie(&raw.title),
-        topic: raw.topic.as_ref().and_then(|id| topics.find(&at.field("topic"), id, faults)),
+        topic: raw
+            .topic
+            .as_ref()
+            .and_then(|id| topics.find(&at.field("topic"), id, faults)),
         regions,
         architectures,
         tariffs,
@@ -108,7 +135,12 @@ pub fn pricing(
     }
 }
 
-fn named(raw: &[RawNamed], at: &At<'_>, kind: &'static str, faults: &mut Faults) -> (Vec<Named>, Ids<Named>) {
+fn named(
+    raw: &[RawNamed],
+    at: &At<'_>,
+    kind: &'static str,
+    faults: &mut Faults,
+) -> (Vec<Named>, Ids<Named>) {
     let mut ids = Ids::new(kind);
     let list = raw
         .iter()
@@ -133,10 +165,19 @@ fn range(raw: RawRange, at: &At<'_>, faults: &mut Faults) -> Range {
     if raw.step == 0 {
         faults.add(&at.field("step"), Fault::Zero { what: "The step" });
     }
-    Range { min: raw.min, max: raw.max.max(raw.min), step: raw.step.max(1) }
+    Range {
+        min: raw.min,
+        max: raw.max.max(raw.min),
+        step: raw.step.max(1),
+    }
 }
 
-fn optional(at: &At<'_>, field: &'static str, text: Option<&String>, faults: &mut Faults) -> Option<Amount> {
+fn optional(
+    at: &At<'_>,
+    field: &'static str,
+    text: Option<&String>,
+    faults: &mut Faults,
+) -> Option<Amount> {
     text.map(|text| faults.amount(&at.field(field), "A price", text))
 }
 
@@ -147,7 +188,10 @@ fn tiers(raw: &[RawTier], at: &At<'_>, faults: &mut Faults) -> Tiers {
         .map(|(n, tier)| {
             let at = at.item(n);
             Tier {
-                up_to: tier.up_to.as_ref().map(|t| faults.amount(&at.field("up_to"), "A threshold", t)),
+                up_to: tier
+                    .up_to
+                    .as_ref()
+                    .map(|t| faults.amount(&at.field("up_to"), "A threshold", t)),
                 price: faults.amount(&at.field("price"), "A price", &tier.price),
             }
         })
@@ -158,7 +202,6 @@ fn tiers(raw: &[RawTier], at: &At<'_>, faults: &mut Faults) -> Tiers {
     })
 }
 
-#[expect(clippy::too_many_arguments, reason = "everything a rate may name is passed in")]
 fn metered(
     raw: &RawMeteredCall,
     at: &At<'_>,
@@ -168,7 +211,10 @@ fn metered(
     source: &str,
     faults: &mut Faults,
 ) -> CallTariff {
-    for (field, value) in [("round_up_ms", raw.round_up_ms), ("mb_per_gb", raw.mb_per_gb)] {
+    for (field, value) in [
+        ("round_up_ms", raw.round_up_ms),
+        ("mb_per_gb", raw.mb_per_gb),
+    ] {
         if value == 0 {
             faults.add(&at.field(field), Fault::Zero { what: "This unit" });
         }
@@ -196,10 +242,24 @@ fn metered(
             CallRate {
                 region: places.region(&at, &rate.region, faults),
                 architecture: places.architecture(&at, &rate.architecture, faults),
-                per_million: faults.amount(&at.field("per_million_requests"), "A price", &rate.per_million_requests),
+                per_million: faults.amount(
+                    &at.field("per_million_requests"),
+                    "A price",
+                    &rate.per_million_requests,
+                ),
                 per_gb_second: tiers(&rate.per_gb_second, &at.field("per_gb_second"), faults),
-                ephemeral: optional(&at, "ephemeral_per_gb_second", rate.ephemeral_per_gb_second.as_ref(), faults),
-                provisioned: optional(&at, "provisioned_per_gb_second", rate.provisioned_per_gb_second.as_ref(), faults),
+                ephemeral: optional(
+                    &at,
+                    "ephemeral_per_gb_second",
+                    rate.ephemeral_per_gb_second.as_ref(),
+                    faults,
+                ),
+                provisioned: optional(
+                    &at,
+                    "provisioned_per_gb_second",
+                    rate.provisioned_per_gb_second.as_ref(),
+                    faults,
+                ),
                 provisioned_running: optional(
                     &at,
                     "provisioned_running_per_gb_second",
@@ -217,7 +277,9 @@ fn metered(
         memory_mb: range(raw.memory_mb, &at.field("memory_mb"), faults),
         duration_ms: range(raw.duration_ms, &at.field("duration_ms"), faults),
         round_up_ms: raw.round_up_ms.max(1),
-        ephemeral_mb: raw.ephemeral_mb.map(|r| range(r, &at.field("ephemeral_mb"), faults)),
+        ephemeral_mb: raw
+            .ephemeral_mb
+            .map(|r| range(r, &at.field("ephemeral_mb"), faults)),
         mb_per_gb: raw.mb_per_gb.max(1),
         mb_per_vcpu: raw.mb_per_vcpu,
         free,
@@ -243,14 +305,32 @@ fn other_shape(raw: &RawShape, at: &At<'_>, places: &Places, faults: &mut Faults
                             region: places.region(&at, &size.region, faults),
                             architecture: places.architecture(&at, &size.architecture, faults),
                             vcpu: faults.amount(&at.field("vcpu"), "The vCPU", &size.vcpu),
-                            memory_gb: faults.amount(&at.field("memory_gb"), "The memory", &size.memory_gb),
-                            per_hour: faults.amount(&at.field("per_hour"), "A price", &size.per_hour),
+                            memory_gb: faults.amount(
+                                &at.field("memory_gb"),
+                                "The memory",
+                                &size.memory_gb,
+                            ),
+                            per_hour: faults.amount(
+                                &at.field("per_hour"),
+                                "A price",
+                                &size.per_hour,
+                            ),
                         }
                     })
                     .collect(),
                 disk_gb: raw.disk_gb,
-                disk_per_gb_month: optional(at, "disk_per_gb_month", raw.disk_per_gb_month.as_ref(), faults),
-                address_per_hour: optional(at, "address_per_hour", raw.address_per_hour.as_ref(), faults),
+                disk_per_gb_month: optional(
+                    at,
+                    "disk_per_gb_month",
+                    raw.disk_per_gb_month.as_ref(),
+                    faults,
+                ),
+                address_per_hour: optional(
+                    at,
+                    "address_per_hour",
+                    raw.address_per_hour.as_ref(),
+                    faults,
+                ),
             })
         }
         RawShape::Task(raw) => {
@@ -285,10 +365,28 @@ fn other_shape(raw: &RawShape, at: &At<'_>, places: &Places, faults: &mut Faults
                         TaskRate {
                             region: places.region(&at, &rate.region, faults),
                             architecture: places.architecture(&at, &rate.architecture, faults),
-                            per_vcpu_hour: faults.amount(&at.field("per_vcpu_hour"), "A price", &rate.per_vcpu_hour),
-                            per_gb_hour: faults.amount(&at.field("per_gb_hour"), "A price", &rate.per_gb_hour),
-                            disk_per_gb_hour: optional(&at, "disk_per_gb_hour", rate.disk_per_gb_hour.as_ref(), faults),
-                            address_per_hour: optional(&at, "address_per_hour", rate.address_per_hour.as_ref(), faults),
+                            per_vcpu_hour: faults.amount(
+                                &at.field("per_vcpu_hour"),
+                                "A price",
+                                &rate.per_vcpu_hour,
+                            ),
+                            per_gb_hour: faults.amount(
+                                &at.field("per_gb_hour"),
+                                "A price",
+                                &rate.per_gb_hour,
+                            ),
+                            disk_per_gb_hour: optional(
+                                &at,
+                                "disk_per_gb_hour",
+                                rate.disk_per_gb_hour.as_ref(),
+                                faults,
+                            ),
+                            address_per_hour: optional(
+                                &at,
+                                "address_per_hour",
+                                rate.address_per_hour.as_ref(),
+                                faults,
+                            ),
                         }
                     })
                     .collect(),
@@ -307,15 +405,28 @@ fn other_shape(raw: &RawShape, at: &At<'_>, places: &Places, faults: &mut Faults
                             id: plan.id.clone(),
                             name: tie(&plan.name),
                             region: places.region(&at, &plan.region, faults),
-                            per_month: faults.amount(&at.field("per_month"), "A price", &plan.per_month),
+                            per_month: faults.amount(
+                                &at.field("per_month"),
+                                "A price",
+                                &plan.per_month,
+                            ),
                             vcpu: faults.amount(&at.field("vcpu"), "The vCPU", &plan.vcpu),
-                            memory_gb: faults.amount(&at.field("memory_gb"), "The memory", &plan.memory_gb),
+                            memory_gb: faults.amount(
+                                &at.field("memory_gb"),
+                                "The memory",
+                                &plan.memory_gb,
+                            ),
                             disk_gb: plan.disk_gb,
                             transfer_gb: plan.transfer_gb,
                         }
                     })
                     .collect(),
-                transfer_per_gb_over: optional(at, "transfer_per_gb_over", raw.transfer_per_gb_over.as_ref(), faults),
+                transfer_per_gb_over: optional(
+                    at,
+                    "transfer_per_gb_over",
+                    raw.transfer_per_gb_over.as_ref(),
+                    faults,
+                ),
             })
         }
         RawShape::Requests(raw) => {
@@ -328,13 +439,19 @@ fn other_shape(raw: &RawShape, at: &At<'_>, places: &Places, faults: &mut Faults
                     .map(|(n, rate)| {
                         let at = list.item(n);
                         let region = places.region(&at, &rate.region, faults);
-                        (region, tiers(&rate.per_million, &at.field("per_million"), faults))
+                        (
+                            region,
+                            tiers(&rate.per_million, &at.field("per_million"), faults),
+                        )
                     })
                     .collect(),
                 per_hour: optional(at, "per_hour", raw.per_hour.as_ref(), faults),
             })
         }
-        RawShape::MeteredCall(_) => Shape::Requests(RequestTariff { rates: Vec::new(), per_hour: None }),
+        RawShape::MeteredCall(_) => Shape::Requests(RequestTariff {
+            rates: Vec::new(),
+            per_hour: None,
+        }),
     }
 }
 
@@ -373,18 +490,34 @@ fn presets(
         let architecture = places.architecture(&at, &preset.architecture, faults);
         let usage = Usage {
             requests: preset.requests,
-            duration_ms: faults.amount(&at.field("duration_ms"), "The duration", &preset.duration_ms),
+            duration_ms: faults.amount(
+                &at.field("duration_ms"),
+                "The duration",
+                &preset.duration_ms,
+            ),
             memory_mb: preset.memory_mb,
-            free_tier: if preset.free_tier { FreeTier::Full } else { FreeTier::Spent },
+            free_tier: if preset.free_tier {
+                FreeTier::Full
+            } else {
+                FreeTier::Spent
+            },
         };
-        let Some((tariff, calls)) = calls(&preset.tariff, &at, ids, tariffs, faults) else { continue };
+        let Some((tariff, calls)) = calls(&preset.tariff, &at, ids, tariffs, faults) else {
+            continue;
+        };
         match calls.rate(&region, &architecture) {
             Some(rate) => {
                 if let Err(error) = Bill::of(&usage, calls, rate, "") {
                     faults.add(&at, Fault::Preset(error));
                 }
             }
-            None => faults.add(&at, Fault::NoRate { region: region.clone(), architecture: architecture.clone() }),
+            None => faults.add(
+                &at,
+                Fault::NoRate {
+                    region: region.clone(),
+                    architecture: architecture.clone(),
+                },
+            ),
         }
         presets.push(Preset {
             id: preset.id.clone(),
@@ -400,7 +533,6 @@ fn presets(
     presets.into()
 }
 
-#[expect(clippy::too_many_arguments, reason = "everything a claim may name is passed in")]
 fn claims(
     raw: &RawPricing,
     ids: &Ids<Tariff>,
@@ -418,16 +550,27 @@ fn claims(
         let at = list.item(n);
         let region = places.region(&at, &claim.region, faults);
         let architecture = places.architecture(&at, &claim.architecture, faults);
-        let Some((tariff, calls)) = calls(&claim.tariff, &at, ids, tariffs, faults) else { continue };
+        let Some((tariff, calls)) = calls(&claim.tariff, &at, ids, tariffs, faults) else {
+            continue;
+        };
         if calls.rate(&region, &architecture).is_none() {
-            faults.add(&at, Fault::NoRate { region: region.clone(), architecture: architecture.clone() });
+            faults.add(
+                &at,
+                Fault::NoRate {
+                    region: region.clone(),
+                    architecture: architecture.clone(),
+                },
+            );
         }
         let at_check = at.field("check");
-        let mut amount = |field: &'static str, text: &str| faults.amount(&at_check.field(field), "The figure", text);
+        let mut amount = |field: &'static str, text: &str| {
+            faults.amount(&at_check.field(field), "The figure", text)
+        };
         let check = match &claim.check {
-            RawClaimCheck::FreeSeconds { memory_mb, seconds } => {
-                ClaimCheck::FreeSeconds { memory_mb: *memory_mb, seconds: amount("seconds", seconds) }
-            }
+            RawClaimCheck::FreeSeconds { memory_mb, seconds } => ClaimCheck::FreeSeconds {
+                memory_mb: *memory_mb,
+                seconds: amount("seconds", seconds),
+            },
             RawClaimCheck::GbSecondsCost { gb_seconds, money } => ClaimCheck::GbSecondsCost {
                 gb_seconds: amount("gb_seconds", gb_seconds),
                 money: amount("money", money),
@@ -436,7 +579,9 @@ fn claims(
                 requests: amount("requests", requests),
                 money: amount("money", money),
             },
-            RawClaimCheck::GbSecondPrice { money } => ClaimCheck::GbSecondPrice { money: amount("money", money) },
+            RawClaimCheck::GbSecondPrice { money } => ClaimCheck::GbSecondPrice {
+                money: amount("money", money),
+            },
             RawClaimCheck::PresetTotal { preset, money } => {
                 let money = amount("money", money);
                 let exact = preset_total(preset, &at_check, preset_ids, presets, tariffs, faults);
@@ -468,7 +613,9 @@ fn preset_total(
     let found: Option<PresetIx> = ids.find(&at.field("preset"), id, faults);
     let total = found.and_then(|_| {
         let (_, preset) = presets.find(|p| p.id == id)?;
-        let Shape::MeteredCall(calls) = &tariffs[preset.tariff].shape else { return None };
+        let Shape::MeteredCall(calls) = &tariffs[preset.tariff].shape else {
+            return None;
+        };
         let rate = calls.rate(&preset.region, &preset.architecture)?;
         Bill::of(&preset.usage, calls, rate, "").ok()
     });

@@ -25,15 +25,24 @@ pub struct Plan {
 pub fn plan(raw: &[RawTopic], faults: &mut Faults) -> (Ids<Topic>, Plan) {
     let root = At::root();
     let list = root.field("topics");
-    let made: Vec<String> =
-        raw.iter().map(|t| t.id.as_deref().map_or_else(|| slug(&t.title), |id| id.trim().to_owned())).collect();
+    let made: Vec<String> = raw
+        .iter()
+        .map(|t| {
+            t.id.as_deref()
+                .map_or_else(|| slug(&t.title), |id| id.trim().to_owned())
+        })
+        .collect();
     let mut first: HashMap<&str, usize> = HashMap::new();
     for (n, id) in made.iter().enumerate() {
         first.entry(id).or_insert(n);
     }
     let mut parents: Vec<Option<usize>> = raw
         .iter()
-        .map(|t| t.parent.as_deref().and_then(|id| first.get(id.trim()).copied()))
+        .map(|t| {
+            t.parent
+                .as_deref()
+                .and_then(|id| first.get(id.trim()).copied())
+        })
         .collect();
     break_circles(raw, &mut parents, faults);
     let order = reading_order(&parents);
@@ -46,15 +55,23 @@ pub fn plan(raw: &[RawTopic], faults: &mut Faults) -> (Ids<Topic>, Plan) {
     let at_place = |old: usize| place.get(old).copied().unwrap_or(0);
     let mut ids = Ids::new("topic");
     for (n, topic) in raw.iter().enumerate() {
-        ids.add(&list.item(n), topic.id.as_ref(), &topic.title, at_place(n), faults);
+        ids.add(
+            &list.item(n),
+            topic.id.as_ref(),
+            &topic.title,
+            at_place(n),
+            faults,
+        );
     }
     for (n, topic) in raw.iter().enumerate() {
         if let Some(parent) = &topic.parent {
             ids.find(&list.item(n).field("parent"), parent.trim(), faults);
         }
     }
-    let parents =
-        order.iter().map(|old| parents.get(*old).copied().flatten().map(at_place)).collect();
+    let parents = order
+        .iter()
+        .map(|old| parents.get(*old).copied().flatten().map(at_place))
+        .collect();
     (ids, Plan { order, parents })
 }
 
@@ -74,7 +91,11 @@ impl Targets for Links<'_> {
         self.comparisons.get(id)
     }
     fn pricing(&self, id: &str) -> Option<Option<PresetIx>> {
-        if id.is_empty() { self.priced.then_some(None) } else { self.presets.get(id).map(Some) }
+        if id.is_empty() {
+            self.priced.then_some(None)
+        } else {
+            self.presets.get(id).map(Some)
+        }
     }
 }
 
@@ -91,7 +112,10 @@ pub fn topics(
     let list = root.field("topics");
     let parents = &plan.parents;
     let mut topics: Vec<Topic> = Vec::with_capacity(raw.len());
-    let in_order = plan.order.iter().filter_map(|old| raw.get(*old).map(|t| (*old, t)));
+    let in_order = plan
+        .order
+        .iter()
+        .filter_map(|old| raw.get(*old).map(|t| (*old, t)));
     for (n, (old, topic)) in in_order.enumerate() {
         let at = list.item(old);
         let at_text = at.field("text");
@@ -109,7 +133,10 @@ pub fn topics(
         let lends = subject.and_then(|s| subjects.get(s.index()));
         let title = faults.filled(&at.field("title"), "The title", &topic.title);
         topics.push(Topic {
-            id: topic.id.as_deref().map_or_else(|| slug(&topic.title), |id| id.trim().to_owned()),
+            id: topic
+                .id
+                .as_deref()
+                .map_or_else(|| slug(&topic.title), |id| id.trim().to_owned()),
             short: topic.short.as_deref().map_or_else(|| title.clone(), tie),
             title,
             summary: tie(&topic.summary),
@@ -118,8 +145,9 @@ pub fn topics(
             children: Vec::new(),
             depth: 0,
             subject,
-            icon: icon(&at.field("icon"), topic.icon.as_ref(), faults).or(lends.map(|s| s.icon)),
-            hue: topic.colour.map(hue).or(lends.map(|s| s.hue)),
+            icon: icon(&at.field("icon"), topic.icon.as_ref(), faults)
+                .or_else(|| lends.map(|s| s.icon)),
+            hue: topic.colour.map(hue).or_else(|| lends.map(|s| s.hue)),
             difficulty: difficulty(topic.difficulty),
             sources: topic
                 .sources
@@ -184,7 +212,10 @@ fn break_circles(raw: &[RawTopic], parents: &mut [Option<usize>], faults: &mut F
                         .filter_map(|m| raw.get(*m))
                         .map(|t| t.title.as_str())
                         .collect();
-                    faults.add(&list.item(n).field("parent"), Fault::Circle(circle.join(" → ")));
+                    faults.add(
+                        &list.item(n).field("parent"),
+                        Fault::Circle(circle.join(" → ")),
+                    );
                     if let Some(parent) = parents.get_mut(n) {
                         *parent = None;
                     }
@@ -249,7 +280,10 @@ pub fn terms(raw: &[RawTerm], topics: &Ids<Topic>, faults: &mut Faults) -> Table
             id: ids.add(&at, term.id.as_ref(), &term.name, n, faults),
             name: faults.filled(&at.field("name"), "The name", &term.name),
             meaning: faults.filled(&at.field("meaning"), "The meaning", &term.meaning),
-            topic: term.topic.as_ref().and_then(|id| topics.find(&at.field("topic"), id, faults)),
+            topic: term
+                .topic
+                .as_ref()
+                .and_then(|id| topics.find(&at.field("topic"), id, faults)),
             was: term.was.clone(),
         });
     }
@@ -265,7 +299,9 @@ pub fn tie_together(
     for (ix, comparison) in comparisons.iter() {
         for (n, topic) in topics.items_mut().iter_mut().enumerate() {
             let named = comparison.topics.iter().any(|t| t.index() == n);
-            let about = topic.subject.is_some_and(|s| comparison.subjects.contains(&s));
+            let about = topic
+                .subject
+                .is_some_and(|s| comparison.subjects.contains(&s));
             if named || about {
                 topic.comparisons.push(ix);
             }

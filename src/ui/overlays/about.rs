@@ -12,8 +12,18 @@ pub fn show(ui: &mut Ui, state: &State, intents: &mut Vec<Intent>) {
     let pack = &state.pack;
     let version = concat!("Lectern ", env!("CARGO_PKG_VERSION"));
     wrapped(ui, Type::BodyStrong, colours.text, version);
-    text(ui, Type::Item, colours.text_secondary, "Read notes, compare what they describe, explain a bill, practise. Nothing is sent over a network.");
-    text(ui, Type::Item, colours.text_secondary, "Licensed under MIT or Apache-2.0, as you choose. Text in Inter and JetBrains Mono (SIL Open Font License 1.1), icons by Phosphor (MIT).");
+    text(
+        ui,
+        Type::Item,
+        colours.text_secondary,
+        "Read notes, compare what they describe, explain a bill, practise. Nothing is sent over a network.",
+    );
+    text(
+        ui,
+        Type::Item,
+        colours.text_secondary,
+        "Licensed under MIT or Apache-2.0, as you choose. Text in Inter and JetBrains Mono (SIL Open Font License 1.1), icons by Phosphor (MIT).",
+    );
     ui.add_space(space::M);
     hairline(ui);
     ui.add_space(space::M);
@@ -25,8 +35,17 @@ pub fn show(ui: &mut Ui, state: &State, intents: &mut Vec<Intent>) {
         Some(path) => format!("Read from {}", path.display()),
         None => "Built in".to_owned(),
     };
-    let as_of = pack.as_of.as_ref().map(|d| format!(", last checked {}", date_words(d))).unwrap_or_default();
-    wrapped(ui, Type::Small, colours.text_secondary, &format!("{file}{as_of}"));
+    let as_of = pack
+        .as_of
+        .as_ref()
+        .map(|d| format!(", last checked {}", date_words(d)))
+        .unwrap_or_default();
+    wrapped(
+        ui,
+        Type::Small,
+        colours.text_secondary,
+        &format!("{file}{as_of}"),
+    );
     if pack.sources.is_empty() {
         return;
     }
@@ -37,7 +56,10 @@ pub fn show(ui: &mut Ui, state: &State, intents: &mut Vec<Intent>) {
             ui.add_space(space::XS);
             match &source.url {
                 Some(url) => {
-                    if link(ui, Type::ItemMedium, &source.title).on_hover_text(url).clicked() {
+                    if link(ui, Type::ItemMedium, &source.title)
+                        .on_hover_text(url)
+                        .clicked()
+                    {
                         intents.push(Intent::OpenWeb(url.clone()));
                     }
                 }
@@ -45,7 +67,10 @@ pub fn show(ui: &mut Ui, state: &State, intents: &mut Vec<Intent>) {
                     wrapped(ui, Type::ItemMedium, colours.text, &source.title);
                 }
             }
-            let read = source.as_of.as_ref().map(|d| format!("read {}", date_words(d)));
+            let read = source
+                .as_of
+                .as_ref()
+                .map(|d| format!("read {}", date_words(d)));
             let note = Some(source.note.clone()).filter(|n| !n.is_empty());
             let words: Vec<String> = note.into_iter().chain(read).collect();
             if !words.is_empty() {
@@ -59,12 +84,24 @@ pub fn show(ui: &mut Ui, state: &State, intents: &mut Vec<Intent>) {
 #[must_use]
 pub fn date_words(date: &str) -> String {
     const MONTHS: [&str; 12] = [
-        "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
         "December",
     ];
     let mut parts = date.split('-');
     let (year, month, day) = (parts.next(), parts.next(), parts.next());
-    let month = month.and_then(|m| m.parse::<usize>().ok()).and_then(|m| MONTHS.get(m.checked_sub(1)?));
+    let month = month
+        .and_then(|m| m.parse::<usize>().ok())
+        .and_then(|m| MONTHS.get(m.checked_sub(1)?));
     match (year, month, day.and_then(|d| d.parse::<u8>().ok())) {
         (Some(year), Some(month), Some(day)) => format!("{day} {month} {year}"),
         _ => date.to_owned(),

@@ -10,8 +10,8 @@ use crate::ui::theme::{Themed as _, ThemedContext as _, Type, radius, size, spac
 use crate::ui::widgets::{Field, paint_icon, paint_key_cap, text, text_field};
 use egui::text::LayoutJob;
 use egui::{
-    Area, Color32, Context, CornerRadius, Frame, Id, Margin, Order, Role, ScrollArea, Sense, Stroke, Ui, WidgetInfo,
-    pos2, vec2,
+    Area, Color32, Context, CornerRadius, Frame, Id, Margin, Order, Role, ScrollArea, Sense,
+    Stroke, Ui, WidgetInfo, pos2, vec2,
 };
 
 /// What the find field remembers.
@@ -67,7 +67,13 @@ impl Memory {
 }
 
 /// Draws the field and its list over the page.
-pub fn show(ctx: &Context, state: &State, memory: &mut Memory, opened: bool, intents: &mut Vec<Intent>) {
+pub fn show(
+    ctx: &Context,
+    state: &State,
+    memory: &mut Memory,
+    opened: bool,
+    intents: &mut Vec<Intent>,
+) {
     let theme = ctx.theme_in_force();
     let colours = theme.colours;
     let field_id = Id::unique("find field");
@@ -87,63 +93,75 @@ pub fn show(ctx: &Context, state: &State, memory: &mut Memory, opened: bool, int
     }
     let screen = ctx.content_rect();
     // A click beside it closes it.
-    let back = Area::new(Id::unique("find back")).order(Order::Foreground).fixed_pos(screen.min).show(ctx, |ui| {
-        let (_, response) = ui.allocate_exact_size(screen.size(), Sense::CLICK);
-        response
-    });
+    let back = Area::new(Id::unique("find back"))
+        .order(Order::Foreground)
+        .fixed_pos(screen.min)
+        .show(ctx, |ui| {
+            let (_, response) = ui.allocate_exact_size(screen.size(), Sense::CLICK);
+            response
+        });
     if back.inner.clicked() {
         intents.push(Intent::CloseOverlay);
     }
     let width = 560.0_f32.min(screen.width() - space::XXL);
     let left = (screen.right() - width - space::L).max(space::L);
-    Area::new(Id::unique("find")).order(Order::Tooltip).fixed_pos(pos2(left, space::S)).show(ctx, |ui| {
-        Frame::new()
-            .fill(colours.surface)
-            .stroke(Stroke::new(size::LINE, colours.edge))
-            .corner_radius(CornerRadius::same(radius::CARD))
-            .inner_margin(Margin::same(8))
-            .show(ui, |ui| {
-                ui.set_width(width - space::L);
-                ui.spacing_mut().item_spacing.y = 0.0;
-                let field = Field {
-                    name: "Find or do anything",
-                    hint: "Topics, comparisons, commands",
-                    width: ui.available_width(),
-                    number: false,
-                    wrong: false,
-                    id: field_id,
-                };
-                text_field(ui, field, &mut memory.query);
-                memory.refresh(state);
-                ui.add_space(space::S);
-                list(ui, memory, screen.height() - 120.0, intents);
-            });
-    });
+    Area::new(Id::unique("find"))
+        .order(Order::Tooltip)
+        .fixed_pos(pos2(left, space::S))
+        .show(ctx, |ui| {
+            Frame::new()
+                .fill(colours.surface)
+                .stroke(Stroke::new(size::LINE, colours.edge))
+                .corner_radius(CornerRadius::same(radius::CARD))
+                .inner_margin(Margin::same(8))
+                .show(ui, |ui| {
+                    ui.set_width(width - space::L);
+                    ui.spacing_mut().item_spacing.y = 0.0;
+                    let field = Field {
+                        name: "Find or do anything",
+                        hint: "Topics, comparisons, commands",
+                        width: ui.available_width(),
+                        number: false,
+                        wrong: false,
+                        id: field_id,
+                    };
+                    text_field(ui, field, &mut memory.query);
+                    memory.refresh(state);
+                    ui.add_space(space::S);
+                    list(ui, memory, screen.height() - 120.0, intents);
+                });
+        });
 }
 
 fn list(ui: &mut Ui, memory: &mut Memory, most: f32, intents: &mut Vec<Intent>) {
     let colours = ui.colours();
     if memory.hits.is_empty() {
         ui.add_space(space::S);
-        let words = format!("Nothing is called “{}”, and no page has it. Try fewer letters", memory.query.trim());
+        let words = format!(
+            "Nothing is called “{}”, and no page has it. Try fewer letters",
+            memory.query.trim()
+        );
         text(ui, Type::Small, colours.text_secondary, &words);
         ui.add_space(space::S);
         return;
     }
     let moved = std::mem::take(&mut memory.moved);
-    ScrollArea::vertical().max_height(most.clamp(120.0, 440.0)).auto_shrink([false, true]).show(ui, |ui| {
-        let mut clicked = None;
-        for (n, row) in memory.hits.iter().enumerate() {
-            let chosen = n == memory.at;
-            if self::row(ui, row, chosen, moved && chosen) {
-                clicked = Some(row.intent.clone());
+    ScrollArea::vertical()
+        .max_height(most.clamp(120.0, 440.0))
+        .auto_shrink([false, true])
+        .show(ui, |ui| {
+            let mut clicked = None;
+            for (n, row) in memory.hits.iter().enumerate() {
+                let chosen = n == memory.at;
+                if self::row(ui, row, chosen, moved && chosen) {
+                    clicked = Some(row.intent.clone());
+                }
             }
-        }
-        if let Some(intent) = clicked {
-            intents.push(Intent::CloseOverlay);
-            intents.push(intent);
-        }
-    });
+            if let Some(intent) = clicked {
+                intents.push(Intent::CloseOverlay);
+                intents.push(intent);
+            }
+        });
 }
 
 fn row(ui: &mut Ui, row: &Row, chosen: bool, show: bool) -> bool {
@@ -155,7 +173,12 @@ fn row(ui: &mut Ui, row: &Row, chosen: bool, show: bool) -> bool {
     if chosen {
         ui.painter().rect_filled(rect, corner, colours.accent_soft);
         if !colours.tinted() {
-            ui.painter().rect_stroke(rect, corner, Stroke::new(size::FOCUS, colours.accent), egui::StrokeKind::Inside);
+            ui.painter().rect_stroke(
+                rect,
+                corner,
+                Stroke::new(size::FOCUS, colours.accent),
+                egui::StrokeKind::Inside,
+            );
         }
     } else if response.hovered() {
         ui.painter().rect_filled(rect, corner, colours.sunken);
@@ -163,15 +186,33 @@ fn row(ui: &mut Ui, row: &Row, chosen: bool, show: bool) -> bool {
     if show {
         ui.scroll_to_rect(rect, None);
     }
-    let hue = row.colour.map_or(colours.text_secondary, |h| colours.hue(h));
+    let hue = row
+        .colour
+        .map_or(colours.text_secondary, |h| colours.hue(h));
     let first = rect.top() + 17.0;
-    paint_icon(ui, pos2(rect.left() + space::L, first), size::ICON_TREE, hue, row.icon);
+    paint_icon(
+        ui,
+        pos2(rect.left() + space::L, first),
+        size::ICON_TREE,
+        hue,
+        row.icon,
+    );
     let x = rect.left() + space::XXL;
     let right = match &row.key {
         Some(key) => {
             let cap = crate::ui::widgets::key_cap_galley(ui, key, colours.text_secondary);
-            let at = pos2(rect.right() - space::S - (cap.size().x + 10.0).max(20.0), first);
-            paint_key_cap(ui, at, key, colours.text_secondary, colours.hairline, colours.background);
+            let at = pos2(
+                rect.right() - space::S - (cap.size().x + 10.0).max(20.0),
+                first,
+            );
+            paint_key_cap(
+                ui,
+                at,
+                key,
+                colours.text_secondary,
+                colours.hairline,
+                colours.background,
+            );
             at.x - space::S
         }
         None => rect.right() - space::S,
@@ -180,14 +221,20 @@ fn row(ui: &mut Ui, row: &Row, chosen: bool, show: bool) -> bool {
     name.wrap.max_width = right - x;
     name.wrap.max_rows = 1;
     let galley = ui.painter().layout_job(name);
-    ui.painter().galley(pos2(x, first - galley.size().y / 2.0), galley, colours.text);
+    ui.painter()
+        .galley(pos2(x, first - galley.size().y / 2.0), galley, colours.text);
     if !row.note.is_empty() {
         let mut note = Type::Small.job(&row.note, colours.text_secondary, right - x);
         note.wrap.max_rows = 1;
         let galley = ui.painter().layout_job(note);
-        ui.painter().galley(pos2(x, rect.top() + 26.0), galley, colours.text_secondary);
+        ui.painter()
+            .galley(pos2(x, rect.top() + 26.0), galley, colours.text_secondary);
     }
-    let said = if row.note.is_empty() { row.name.clone() } else { format!("{}, {}", row.name, row.note) };
+    let said = if row.note.is_empty() {
+        row.name.clone()
+    } else {
+        format!("{}, {}", row.name, row.note)
+    };
     response.widget_info(|| WidgetInfo::selected(Role::ListBoxOption, true, chosen, &said));
     response.clicked()
 }
@@ -196,23 +243,36 @@ fn marked_job(name: &str, marked: &[u32], colour: Color32, mark: Color32) -> Lay
     let mut job = LayoutJob::default();
     for (n, c) in name.chars().enumerate() {
         let hit = u32::try_from(n).is_ok_and(|n| marked.binary_search(&n).is_ok());
-        let format =
-            if hit { Type::ItemStrong.format(mark) } else { Type::ItemMedium.format(colour) };
+        let format = if hit {
+            Type::ItemStrong.format(mark)
+        } else {
+            Type::ItemMedium.format(colour)
+        };
         job.append(c.encode_utf8(&mut [0; 4]), 0.0, format);
     }
     job
 }
 
 fn rows(state: &State, query: &str) -> Vec<Row> {
-    let mut rows: Vec<Row> = state.index.find(query).into_iter().map(|hit| found(state, hit, query)).collect();
+    let mut rows: Vec<Row> = state
+        .index
+        .find(query)
+        .into_iter()
+        .map(|hit| found(state, hit, query))
+        .collect();
     let contexts = crate::ui::keys::contexts_of_page(state);
     let wanted = query.trim().to_lowercase();
     let commands: Vec<Row> = COMMANDS
         .iter()
-        .filter(|e| e.listed && contexts.contains(&e.context) && commands::enabled(e.command, state))
+        .filter(|e| {
+            e.listed && contexts.contains(&e.context) && commands::enabled(e.command, state)
+        })
         .filter(|e| {
             let words = e.words.to_lowercase();
-            wanted.is_empty() || words.starts_with(&wanted) || words.split([' ', '-']).any(|w| w.starts_with(&wanted)) || (wanted.len() >= 4 && words.contains(&wanted))
+            wanted.is_empty()
+                || words.starts_with(&wanted)
+                || words.split([' ', '-']).any(|w| w.starts_with(&wanted))
+                || (wanted.len() >= 4 && words.contains(&wanted))
         })
         .map(command)
         .collect();
@@ -242,22 +302,65 @@ fn command(entry: &commands::Entry) -> Row {
 fn found(state: &State, hit: Hit, query: &str) -> Row {
     let pack = &state.pack;
     let note = hit.snippet.unwrap_or_default();
-    let row = |icon, colour, note, intent| Row { icon, colour, name: hit.name, marked: hit.marked, note, key: None, intent };
+    let row = |icon, colour, note, intent| Row {
+        icon,
+        colour,
+        name: hit.name,
+        marked: hit.marked,
+        note,
+        key: None,
+        intent,
+    };
     match hit.target {
         Target::Topic(topic) => {
             let t = &pack.topics[topic];
-            let above: Vec<&str> = pack.ancestors(topic).iter().map(|a| pack.topics[*a].short.as_str()).collect();
-            let words = if note.is_empty() { String::new() } else { query.trim().to_owned() };
-            let note = if note.is_empty() { above.join(", ") } else { note };
-            row(t.icon.unwrap_or("file-text"), t.hue, note, Intent::Found(topic, words))
+            let above: Vec<&str> = pack
+                .ancestors(topic)
+                .iter()
+                .map(|a| pack.topics[*a].short.as_str())
+                .collect();
+            let words = if note.is_empty() {
+                String::new()
+            } else {
+                query.trim().to_owned()
+            };
+            let note = if note.is_empty() {
+                above.join(", ")
+            } else {
+                note
+            };
+            row(
+                t.icon.unwrap_or("file-text"),
+                t.hue,
+                note,
+                Intent::Found(topic, words),
+            )
         }
         Target::Comparison(c) => {
-            let note = if note.is_empty() { "Comparison".to_owned() } else { note };
-            row("columns", None, note, Intent::Go(Place::Compare(Side::Named(c))))
+            let note = if note.is_empty() {
+                "Comparison".to_owned()
+            } else {
+                note
+            };
+            row(
+                "columns",
+                None,
+                note,
+                Intent::Go(Place::Compare(Side::Named(c))),
+            )
         }
         Target::Preset(preset) => {
-            let note = if note.is_empty() { "Pricing example".to_owned() } else { note };
-            row("chart-line-up", None, note, Intent::Price(Pricing::Preset(preset)))
+            let note = if note.is_empty() {
+                "Pricing example".to_owned()
+            } else {
+                note
+            };
+            row(
+                "chart-line-up",
+                None,
+                note,
+                Intent::Price(Pricing::Preset(preset)),
+            )
         }
     }
 }

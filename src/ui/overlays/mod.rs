@@ -32,7 +32,9 @@ impl OverlayMemory {
         match intent {
             Intent::Run(Command::FindDown) => self.find.step(1),
             Intent::Run(Command::FindUp) => self.find.step(-1),
-            Intent::Run(Command::FindTake) if state.overlay == Some(Overlay::Find) => self.find.take(),
+            Intent::Run(Command::FindTake) if state.overlay == Some(Overlay::Find) => {
+                self.find.take();
+            }
             _ => {}
         }
     }
@@ -51,13 +53,19 @@ pub fn show(ctx: &Context, state: &State, memory: &mut OverlayMemory, intents: &
         None => {}
         Some(Overlay::Find) => find::show(ctx, state, &mut memory.find, opened, intents),
         Some(Overlay::Keys) => {
-            dialog(ctx, "Shortcuts", 720.0, intents, |ui, _| sheet::show(ui, state));
+            dialog(ctx, "Shortcuts", 720.0, intents, |ui, _| {
+                sheet::show(ui, state);
+            });
         }
         Some(Overlay::About) => {
-            dialog(ctx, "About", size::START, intents, |ui, intents| about::show(ui, state, intents));
+            dialog(ctx, "About", size::START, intents, |ui, intents| {
+                about::show(ui, state, intents);
+            });
         }
         Some(Overlay::Settings) => {
-            dialog(ctx, "Settings", size::DIALOG, intents, |ui, intents| settings::show(ui, state, intents));
+            dialog(ctx, "Settings", size::DIALOG, intents, |ui, intents| {
+                settings::show(ui, state, intents);
+            });
         }
         Some(Overlay::OpenPath) => {
             let why = memory.no_dialog.clone();
@@ -83,25 +91,36 @@ fn dialog(
         .fill(colours.surface)
         .stroke(Stroke::new(size::LINE, colours.edge))
         .corner_radius(CornerRadius::same(radius::CARD))
-        .inner_margin(Margin { left: 24, right: 16, top: 16, bottom: 20 });
+        .inner_margin(Margin {
+            left: 24,
+            right: 16,
+            top: 16,
+            bottom: 20,
+        });
     let width = width.min(screen.width() - space::HUGE * 2.0);
-    let modal = Modal::new(Id::unique(title)).frame(frame).backdrop_color(colours.scrim()).show(ctx, |ui| {
-        ui.set_width(width);
-        ui.horizontal(|ui| {
-            heading(ui, Type::H3, ui.colours().text, title, 1);
-            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                if icon_button(ui, "x", "Close", "Close (Esc)", true).clicked() {
-                    intents.push(Intent::CloseOverlay);
-                }
+    let modal = Modal::new(Id::unique(title))
+        .frame(frame)
+        .backdrop_color(colours.scrim())
+        .show(ctx, |ui| {
+            ui.set_width(width);
+            ui.horizontal(|ui| {
+                heading(ui, Type::H3, ui.colours().text, title, 1);
+                ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                    if icon_button(ui, "x", "Close", "Close (Esc)", true).clicked() {
+                        intents.push(Intent::CloseOverlay);
+                    }
+                });
             });
+            ui.add_space(space::S);
+            let most = screen.height() - 160.0;
+            egui::ScrollArea::vertical()
+                .max_height(most.max(160.0))
+                .auto_shrink([false, true])
+                .show(ui, |ui| {
+                    ui.set_width(width - space::L);
+                    contents(ui, intents);
+                });
         });
-        ui.add_space(space::S);
-        let most = screen.height() - 160.0;
-        egui::ScrollArea::vertical().max_height(most.max(160.0)).auto_shrink([false, true]).show(ui, |ui| {
-            ui.set_width(width - space::L);
-            contents(ui, intents);
-        });
-    });
     if modal.should_close() {
         intents.push(Intent::CloseOverlay);
     }

@@ -21,7 +21,13 @@ const MOST: usize = 8;
 const LOOKED_AT: usize = 2_000;
 
 /// Draws the field.
-pub fn show(ui: &mut Ui, memory: &mut Memory, why: Option<&str>, opened: bool, intents: &mut Vec<Intent>) {
+pub fn show(
+    ui: &mut Ui,
+    memory: &mut Memory,
+    why: Option<&str>,
+    opened: bool,
+    intents: &mut Vec<Intent>,
+) {
     let colours = ui.colours();
     let id = Id::unique("path of the notes");
     if opened {
@@ -49,24 +55,44 @@ pub fn show(ui: &mut Ui, memory: &mut Memory, why: Option<&str>, opened: bool, i
     ui.add_space(space::S);
     let mut chosen = None;
     for (n, path) in memory.completions.iter().enumerate() {
-        let name = path.file_name().map_or_else(String::new, |f| f.to_string_lossy().into_owned());
+        let name = path
+            .file_name()
+            .map_or_else(String::new, |f| f.to_string_lossy().into_owned());
         let icon = if path.is_dir() { "folder" } else { "file-text" };
-        let clicked = ui.push_id(n, |ui| menu_item(ui, Some(icon), &name, None, true, None).clicked()).inner;
+        let clicked = ui
+            .push_id(n, |ui| {
+                menu_item(ui, Some(icon), &name, None, true, None).clicked()
+            })
+            .inner;
         if clicked {
             chosen = Some(path.clone());
         }
     }
-    if memory.completions.is_empty() && !memory.path.is_empty() && !Path::new(&memory.path).is_file() {
-        text(ui, Type::Small, colours.text_secondary, "Nothing there begins like this");
+    if memory.completions.is_empty()
+        && !memory.path.is_empty()
+        && !Path::new(&memory.path).is_file()
+    {
+        text(
+            ui,
+            Type::Small,
+            colours.text_secondary,
+            "Nothing there begins like this",
+        );
     }
     ui.add_space(space::M);
     let path = PathBuf::from(memory.path.trim());
     ui.horizontal(|ui| {
-        let open = Button::new("Open").kind(Kind::Primary).key("Enter").enabled(path.is_file());
+        let open = Button::new("Open")
+            .kind(Kind::Primary)
+            .key("Enter")
+            .enabled(path.is_file());
         if ui.add(open).clicked() || (entered && path.is_file()) {
             intents.push(Intent::OpenFile(path.clone()));
         }
-        if ui.add(Button::new("Cancel").key("Esc").kind(Kind::Quiet)).clicked() {
+        if ui
+            .add(Button::new("Cancel").key("Esc").kind(Kind::Quiet))
+            .clicked()
+        {
             intents.push(Intent::CloseOverlay);
         }
     });
@@ -92,7 +118,9 @@ fn complete(memory: &mut Memory) {
     let (folder, start) = if ends {
         (typed, String::new())
     } else {
-        let start = typed.file_name().map_or_else(String::new, |n| n.to_string_lossy().to_lowercase());
+        let start = typed
+            .file_name()
+            .map_or_else(String::new, |n| n.to_string_lossy().to_lowercase());
         (typed.parent().unwrap_or(typed), start)
     };
     let mut found: Vec<PathBuf> = std::fs::read_dir(folder)
@@ -102,7 +130,9 @@ fn complete(memory: &mut Memory) {
         .flatten()
         .map(|e| e.path())
         .filter(|p| {
-            let name = p.file_name().map_or_else(String::new, |n| n.to_string_lossy().to_lowercase());
+            let name = p
+                .file_name()
+                .map_or_else(String::new, |n| n.to_string_lossy().to_lowercase());
             let fits = name.starts_with(&start) && !name.starts_with('.');
             fits && (p.extension().is_some_and(|e| e == "ron") || p.is_dir())
         })

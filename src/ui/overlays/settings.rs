@@ -19,25 +19,41 @@ pub fn show(ui: &mut Ui, state: &State, intents: &mut Vec<Intent>) {
     let colours = ui.colours();
     text(ui, Type::SmallMedium, colours.text, "Colours");
     let names = THEMES.map(|(_, name)| name);
-    let chosen = THEMES.iter().position(|(t, _)| *t == state.settings.theme).unwrap_or(0);
+    let chosen = THEMES
+        .iter()
+        .position(|(t, _)| *t == state.settings.theme)
+        .unwrap_or(0);
     if let Some((theme, _)) = segmented(ui, "Colours", &names, chosen).and_then(|n| THEMES.get(n)) {
         intents.push(Intent::Theme(*theme));
     }
     if state.settings.theme == ThemeChoice::System && state.desktop_dark.is_none() {
-        text(ui, Type::Small, colours.text_secondary, "This desktop doesn’t say what it prefers, so light is shown");
+        text(
+            ui,
+            Type::Small,
+            colours.text_secondary,
+            "This desktop doesn’t say what it prefers, so light is shown",
+        );
     }
     ui.add_space(space::L);
     text(ui, Type::SmallMedium, colours.text, "Size of everything");
     ui.horizontal(|ui| {
-        if ui.add(Button::new("Smaller").icon("minus").key("Ctrl −")).clicked() {
+        if ui
+            .add(Button::new("Smaller").icon("minus").key("Ctrl −"))
+            .clicked()
+        {
             intents.push(Intent::Zoom(state.settings.zoom - 0.1));
         }
-        if ui.add(Button::new("Larger").icon("plus").key("Ctrl +")).clicked() {
+        if ui
+            .add(Button::new("Larger").icon("plus").key("Ctrl +"))
+            .clicked()
+        {
             intents.push(Intent::Zoom(state.settings.zoom + 0.1));
         }
         let percent = format!("{:.0} %", state.settings.zoom * 100.0);
         text(ui, Type::BodyMedium, colours.text, &percent);
-        if (state.settings.zoom - 1.0).abs() > f32::EPSILON && ui.add(Button::new("Normal").key("Ctrl 0")).clicked() {
+        if (state.settings.zoom - 1.0).abs() > f32::EPSILON
+            && ui.add(Button::new("Normal").key("Ctrl 0")).clicked()
+        {
             intents.push(Intent::Zoom(1.0));
         }
     });
@@ -50,5 +66,10 @@ pub fn show(ui: &mut Ui, state: &State, intents: &mut Vec<Intent>) {
         None => {}
     }
     ui.add_space(space::L);
-    text(ui, Type::Small, colours.text_secondary, "Kept as you choose; there is nothing to save");
+    text(
+        ui,
+        Type::Small,
+        colours.text_secondary,
+        "Kept as you choose; there is nothing to save",
+    );
 }

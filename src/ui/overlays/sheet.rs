@@ -15,7 +15,13 @@ pub fn show(ui: &mut Ui, state: &State) {
     let columns = if ui.available_width() > 560.0 { 2 } else { 1 };
     let width = (ui.available_width() - space::XL) / columns as f32;
     // Two columns filled one after the other, by the number of lines.
-    let lines = |c: Context| COMMANDS.iter().filter(|e| e.context == c && !e.keys.is_empty()).count() + 2;
+    let lines = |c: Context| {
+        COMMANDS
+            .iter()
+            .filter(|e| e.context == c && !e.keys.is_empty())
+            .count()
+            + 2
+    };
     let total: usize = order.iter().map(|c| lines(*c)).sum();
     let mut left = Vec::new();
     let mut right = Vec::new();
@@ -47,9 +53,18 @@ pub fn show(ui: &mut Ui, state: &State) {
 
 fn group(ui: &mut Ui, context: Context) {
     let colours = ui.colours();
-    heading(ui, Type::SmallStrong, colours.text_secondary, context.title(), 2);
+    heading(
+        ui,
+        Type::SmallStrong,
+        colours.text_secondary,
+        context.title(),
+        2,
+    );
     ui.add_space(space::XS);
-    for entry in COMMANDS.iter().filter(|e| e.context == context && !e.keys.is_empty()) {
+    for entry in COMMANDS
+        .iter()
+        .filter(|e| e.context == context && !e.keys.is_empty())
+    {
         // Options are picked by letter or number, which one line says for all.
         let words = match entry.command {
             Command::Pick(0) => "Pick an option (also 1 to 8)",
@@ -60,11 +75,15 @@ fn group(ui: &mut Ui, context: Context) {
             Command::Pick(0) => "A … H".to_owned(),
             _ => entry.keys.first().map(key_words).unwrap_or_default(),
         };
-        ui.allocate_ui_with_layout(vec2(ui.available_width(), 26.0), Layout::right_to_left(Align::Center), |ui| {
-            key_cap(ui, &key);
-            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                text(ui, Type::Item, colours.text, words);
-            });
-        });
+        ui.allocate_ui_with_layout(
+            vec2(ui.available_width(), 26.0),
+            Layout::right_to_left(Align::Center),
+            |ui| {
+                key_cap(ui, &key);
+                ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                    text(ui, Type::Item, colours.text, words);
+                });
+            },
+        );
     }
 }

@@ -13,8 +13,8 @@ use crate::ui::state::State;
 use crate::ui::theme::{Themed as _, Type, radius, size, space, tint};
 use crate::ui::widgets::{Button, Kind, hairline, heading, nav_link, node, paint_icon, ring, text};
 use egui::{
-    Align, CornerRadius, EventFilter, Frame, Layout, Margin, Panel, Role, ScrollArea, Sense, Stroke, Ui, UiBuilder,
-    WidgetInfo, pos2, vec2,
+    Align, CornerRadius, EventFilter, Frame, Layout, Margin, Panel, Role, ScrollArea, Sense,
+    Stroke, Ui, UiBuilder, WidgetInfo, pos2, vec2,
 };
 
 /// What the screen remembers.
@@ -27,11 +27,22 @@ pub struct Memory {
 }
 
 /// Draws the screen.
-pub fn show(ui: &mut Ui, state: &State, topic: TopicIx, memory: &mut Memory, intents: &mut Vec<Intent>) {
+pub fn show(
+    ui: &mut Ui,
+    state: &State,
+    topic: TopicIx,
+    memory: &mut Memory,
+    intents: &mut Vec<Intent>,
+) {
     let wide = ui.available_width() + size::RAIL > size::DRAWER_BELOW;
     type_ahead(ui, state, memory, intents);
     let colours = ui.colours();
-    let frame = Frame::new().inner_margin(Margin { left: 8, right: 8, top: 10, bottom: 4 });
+    let frame = Frame::new().inner_margin(Margin {
+        left: 8,
+        right: 8,
+        top: 10,
+        bottom: 4,
+    });
     if wide && !state.settings.tree_hidden {
         Panel::left("tree")
             .default_size(size::TREE)
@@ -53,25 +64,50 @@ pub fn show(ui: &mut Ui, state: &State, topic: TopicIx, memory: &mut Memory, int
             let gap = space::XXL + space::S;
             let both = size::MEASURE + gap + size::ASIDE;
             let side = room >= both + space::XL * 2.0;
-            let content = if side { both } else { size::MEASURE.min(room - space::XL * 2.0) };
+            let content = if side {
+                both
+            } else {
+                size::MEASURE.min(room - space::XL * 2.0)
+            };
             let left = ((room - content) / 2.0).max(space::XL);
             ui.add_space(space::XL);
             let top = ui.cursor().min;
             let text_width = content.min(size::MEASURE);
-            let column = egui::Rect::from_min_size(pos2(top.x + left, top.y), vec2(text_width, f32::INFINITY));
-            let mut main = ui.new_child(UiBuilder::new().max_rect(column).layout(Layout::top_down(Align::Min)));
+            let column = egui::Rect::from_min_size(
+                pos2(top.x + left, top.y),
+                vec2(text_width, f32::INFINITY),
+            );
+            let mut main = ui.new_child(
+                UiBuilder::new()
+                    .max_rect(column)
+                    .layout(Layout::top_down(Align::Min)),
+            );
             main.spacing_mut().item_spacing.y = 0.0;
             article(&mut main, state, topic, intents);
             let mut bottom = main.min_rect().bottom();
             if side {
                 let x = column.right() + gap;
-                let aside = egui::Rect::from_min_size(pos2(x, top.y + 6.0), vec2(size::ASIDE, f32::INFINITY));
-                let mut beside = ui.new_child(UiBuilder::new().max_rect(aside).layout(Layout::top_down(Align::Min)));
+                let aside = egui::Rect::from_min_size(
+                    pos2(x, top.y + 6.0),
+                    vec2(size::ASIDE, f32::INFINITY),
+                );
+                let mut beside = ui.new_child(
+                    UiBuilder::new()
+                        .max_rect(aside)
+                        .layout(Layout::top_down(Align::Min)),
+                );
                 self::beside(&mut beside, state, topic, intents);
                 bottom = bottom.max(beside.min_rect().bottom());
             } else {
-                let below = egui::Rect::from_min_size(pos2(column.left(), bottom + space::XL), vec2(text_width, f32::INFINITY));
-                let mut under = ui.new_child(UiBuilder::new().max_rect(below).layout(Layout::top_down(Align::Min)));
+                let below = egui::Rect::from_min_size(
+                    pos2(column.left(), bottom + space::XL),
+                    vec2(text_width, f32::INFINITY),
+                );
+                let mut under = ui.new_child(
+                    UiBuilder::new()
+                        .max_rect(below)
+                        .layout(Layout::top_down(Align::Min)),
+                );
                 self::beside(&mut under, state, topic, intents);
                 bottom = bottom.max(under.min_rect().bottom());
             }
@@ -93,8 +129,13 @@ fn article(ui: &mut Ui, state: &State, topic: TopicIx, intents: &mut Vec<Intent>
         if let Some(name) = t.icon {
             let side = size::TOPIC_ICON;
             let (rect, _) = ui.allocate_exact_size(vec2(side, side), Sense::hover());
-            let fill = if colours.tinted() { tint(hue, colours.background) } else { colours.background };
-            ui.painter().rect_filled(rect, CornerRadius::same(radius::RAIL), fill);
+            let fill = if colours.tinted() {
+                tint(hue, colours.background)
+            } else {
+                colours.background
+            };
+            ui.painter()
+                .rect_filled(rect, CornerRadius::same(radius::RAIL), fill);
             paint_icon(ui, rect.center(), size::ICON_RAIL, hue, name);
         }
         ui.vertical(|ui| {
@@ -107,7 +148,15 @@ fn article(ui: &mut Ui, state: &State, topic: TopicIx, intents: &mut Vec<Intent>
         text(ui, Type::Body, colours.text_secondary, &t.summary);
     }
     ui.add_space(space::M);
-    body::blocks(ui, &t.body.blocks, Page { hue, marked: &state.study.marked }, intents);
+    body::blocks(
+        ui,
+        &t.body.blocks,
+        Page {
+            hue,
+            marked: &state.study.marked,
+        },
+        intents,
+    );
     if !t.children.is_empty() {
         ui.add_space(space::L);
         for child in &t.children {
@@ -129,8 +178,16 @@ fn article(ui: &mut Ui, state: &State, topic: TopicIx, intents: &mut Vec<Intent>
 fn read_button(ui: &mut Ui, state: &State, topic: TopicIx, intents: &mut Vec<Intent>) {
     let read = state.is_read(topic);
     let key = key_of(Command::MarkRead).unwrap_or_default();
-    let (words, icon) = if read { ("Read", "check-circle") } else { ("Mark as read", "circle") };
-    let button = Button::new(words).name("Mark as read").icon(icon).key(&key).on(read);
+    let (words, icon) = if read {
+        ("Read", "check-circle")
+    } else {
+        ("Mark as read", "circle")
+    };
+    let button = Button::new(words)
+        .name("Mark as read")
+        .icon(icon)
+        .key(&key)
+        .on(read);
     if ui.add(button).clicked() {
         intents.push(Intent::Read(topic, !read));
     }
@@ -138,18 +195,29 @@ fn read_button(ui: &mut Ui, state: &State, topic: TopicIx, intents: &mut Vec<Int
 
 fn neighbours(ui: &mut Ui, state: &State, topic: TopicIx, intents: &mut Vec<Intent>) {
     let all = &state.pack.topics;
-    let before = topic.index().checked_sub(1).and_then(|n| all.indices().nth(n));
+    let before = topic
+        .index()
+        .checked_sub(1)
+        .and_then(|n| all.indices().nth(n));
     let after = all.indices().nth(topic.index() + 1);
     ui.horizontal(|ui| {
         if let Some(before) = before {
-            let button = Button::new(&all[before].short).icon("arrow-left").kind(Kind::Quiet);
-            if ui.add(button).on_hover_text("Previous page (Ctrl ↑)").clicked() {
+            let button = Button::new(&all[before].short)
+                .icon("arrow-left")
+                .kind(Kind::Quiet);
+            if ui
+                .add(button)
+                .on_hover_text("Previous page (Ctrl ↑)")
+                .clicked()
+            {
                 intents.push(Intent::Go(Place::Study(before)));
             }
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             if let Some(after) = after {
-                let button = Button::new(&all[after].short).trailing("arrow-right").kind(Kind::Quiet);
+                let button = Button::new(&all[after].short)
+                    .trailing("arrow-right")
+                    .kind(Kind::Quiet);
                 if ui.add(button).on_hover_text("Next page (Ctrl ↓)").clicked() {
                     intents.push(Intent::Go(Place::Study(after)));
                 }
@@ -190,16 +258,27 @@ fn beside(ui: &mut Ui, state: &State, topic: TopicIx, intents: &mut Vec<Intent>)
     }
     if let Some(pricing) = &pack.pricing
         && (pricing.topic == Some(topic)
-            || pricing.tariffs.iter().any(|(_, p)| p.subject.is_some() && p.subject == t.subject))
+            || pricing
+                .tariffs
+                .iter()
+                .any(|(_, p)| p.subject.is_some() && p.subject == t.subject))
     {
         title(ui, "Price");
-        let words = if pricing.title.is_empty() { "Cost explorer" } else { &pricing.title };
+        let words = if pricing.title.is_empty() {
+            "Cost explorer"
+        } else {
+            &pricing.title
+        };
         if nav_link(ui, "chart-line-up", words).clicked() {
             intents.push(Intent::Go(Place::Pricing));
         }
         ui.add_space(space::L);
     }
-    let terms: Vec<_> = pack.terms.iter().filter(|(_, term)| term.topic == Some(topic)).collect();
+    let terms: Vec<_> = pack
+        .terms
+        .iter()
+        .filter(|(_, term)| term.topic == Some(topic))
+        .collect();
     if !terms.is_empty() {
         title(ui, "Terms");
         ui.add_space(space::XS);
@@ -212,7 +291,13 @@ fn beside(ui: &mut Ui, state: &State, topic: TopicIx, intents: &mut Vec<Intent>)
 }
 
 /// The tree of topics: one stop for the keyboard, walked by arrows.
-fn tree(ui: &mut Ui, state: &State, topic: TopicIx, memory: &mut Memory, intents: &mut Vec<Intent>) {
+fn tree(
+    ui: &mut Ui,
+    state: &State,
+    topic: TopicIx,
+    memory: &mut Memory,
+    intents: &mut Vec<Intent>,
+) {
     let rect = ui.available_rect_before_wrap();
     let focus = ui.interact(rect, tree_id(), Sense::focusable_noninteractive());
     focus.widget_info(|| WidgetInfo::labeled(Role::Tree, true, "Topics"));
@@ -220,7 +305,11 @@ fn tree(ui: &mut Ui, state: &State, topic: TopicIx, memory: &mut Memory, intents
         ui.memory_mut(|m| {
             m.set_focus_lock_filter(
                 tree_id(),
-                EventFilter { horizontal_arrows: true, vertical_arrows: true, ..EventFilter::default() },
+                EventFilter {
+                    horizontal_arrows: true,
+                    vertical_arrows: true,
+                    ..EventFilter::default()
+                },
             );
         });
     }
@@ -231,7 +320,11 @@ fn tree(ui: &mut Ui, state: &State, topic: TopicIx, memory: &mut Memory, intents
         && let Some(n) = visible.iter().position(|t| *t == topic)
     {
         let y = n as f32 * row;
-        let height = if memory.height > 0.0 { memory.height } else { rect.height() };
+        let height = if memory.height > 0.0 {
+            memory.height
+        } else {
+            rect.height()
+        };
         if y < memory.offset || y + row > memory.offset + height {
             area = area.vertical_scroll_offset((y - height / 2.0).max(0.0));
         }
@@ -247,15 +340,28 @@ fn tree(ui: &mut Ui, state: &State, topic: TopicIx, memory: &mut Memory, intents
     ring(ui, &focus, radius::CONTROL);
 }
 
-fn tree_row(ui: &mut Ui, state: &State, topic: TopicIx, on: bool, focused: bool, intents: &mut Vec<Intent>) {
+fn tree_row(
+    ui: &mut Ui,
+    state: &State,
+    topic: TopicIx,
+    on: bool,
+    focused: bool,
+    intents: &mut Vec<Intent>,
+) {
     let colours = ui.colours();
     let t = &state.pack.topics[topic];
-    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), size::TREE_ROW), Sense::CLICK);
+    let (rect, response) =
+        ui.allocate_exact_size(vec2(ui.available_width(), size::TREE_ROW), Sense::CLICK);
     let corner = CornerRadius::same(radius::CONTROL);
     if on {
         ui.painter().rect_filled(rect, corner, colours.accent_soft);
         if !colours.tinted() || focused {
-            ui.painter().rect_stroke(rect, corner, Stroke::new(size::LINE, colours.accent), egui::StrokeKind::Inside);
+            ui.painter().rect_stroke(
+                rect,
+                corner,
+                Stroke::new(size::LINE, colours.accent),
+                egui::StrokeKind::Inside,
+            );
         }
     } else if response.hovered() {
         ui.painter().rect_filled(rect, corner, colours.sunken);
@@ -265,19 +371,44 @@ fn tree_row(ui: &mut Ui, state: &State, topic: TopicIx, on: bool, focused: bool,
     let folded = state.is_folded(topic);
     if !t.children.is_empty() {
         let caret = if folded { "caret-right" } else { "caret-down" };
-        let area = egui::Rect::from_center_size(pos2(x + size::ICON_TREE / 2.0, y), vec2(size::TREE_INDENT + space::S, size::TREE_ROW));
+        let area = egui::Rect::from_center_size(
+            pos2(x + size::ICON_TREE / 2.0, y),
+            vec2(size::TREE_INDENT + space::S, size::TREE_ROW),
+        );
         let id = ui.scope_id().with(("fold", &t.id));
         let fold = ui.interact(area, id, Sense::CLICK);
-        let words = if folded { format!("Show the topics under {}", t.short) } else { format!("Hide the topics under {}", t.short) };
+        let words = if folded {
+            format!("Show the topics under {}", t.short)
+        } else {
+            format!("Hide the topics under {}", t.short)
+        };
         fold.widget_info(|| WidgetInfo::labeled(Role::DisclosureTriangle, true, &words));
-        let colour = if fold.hovered() { colours.text } else { colours.text_secondary };
-        paint_icon(ui, pos2(x + size::ICON_TREE / 2.0, y), size::ICON_TREE, colour, caret);
+        let colour = if fold.hovered() {
+            colours.text
+        } else {
+            colours.text_secondary
+        };
+        paint_icon(
+            ui,
+            pos2(x + size::ICON_TREE / 2.0, y),
+            size::ICON_TREE,
+            colour,
+            caret,
+        );
         if fold.clicked() {
             intents.push(Intent::Fold(topic, !folded));
         }
     } else {
-        let hue = t.hue.map_or(colours.text_secondary, |h: Hue| colours.hue(h));
-        paint_icon(ui, pos2(x + size::ICON_TREE / 2.0, y), size::ICON_TREE, hue, t.icon.unwrap_or("file-text"));
+        let hue = t
+            .hue
+            .map_or(colours.text_secondary, |h: Hue| colours.hue(h));
+        paint_icon(
+            ui,
+            pos2(x + size::ICON_TREE / 2.0, y),
+            size::ICON_TREE,
+            hue,
+            t.icon.unwrap_or("file-text"),
+        );
     }
     x += size::ICON_TREE + space::S;
     let read = state.is_read(topic);
@@ -289,11 +420,22 @@ fn tree_row(ui: &mut Ui, state: &State, topic: TopicIx, on: bool, focused: bool,
     job.wrap.break_anywhere = true;
     let galley = ui.painter().layout_job(job);
     let cut = galley.elided;
-    ui.painter().galley(pos2(x, y - galley.size().y / 2.0), galley, colour);
+    ui.painter()
+        .galley(pos2(x, y - galley.size().y / 2.0), galley, colour);
     if read {
-        paint_icon(ui, pos2(rect.right() - space::S - size::ICON / 2.0, y), size::ICON, colours.right, "check");
+        paint_icon(
+            ui,
+            pos2(rect.right() - space::S - size::ICON / 2.0, y),
+            size::ICON,
+            colours.right,
+            "check",
+        );
     }
-    let said = if read { format!("{}, read", t.short) } else { t.short.clone() };
+    let said = if read {
+        format!("{}, read", t.short)
+    } else {
+        t.short.clone()
+    };
     response.widget_info(|| WidgetInfo::selected(Role::TreeItem, true, on, &said));
     node(&response, |node| {
         node.set_level(t.depth + 1);
@@ -301,7 +443,11 @@ fn tree_row(ui: &mut Ui, state: &State, topic: TopicIx, on: bool, focused: bool,
             node.set_expanded(!folded);
         }
     });
-    let response = if cut { response.on_hover_text(&t.title) } else { response };
+    let response = if cut {
+        response.on_hover_text(&t.title)
+    } else {
+        response
+    };
     if response.clicked() && !on {
         intents.push(Intent::Go(Place::Study(topic)));
     }
@@ -318,7 +464,9 @@ fn type_ahead(ui: &Ui, state: &State, memory: &mut Memory, intents: &mut Vec<Int
             .events
             .iter()
             .filter_map(|e| match e {
-                egui::Event::Text(t) if !i.modifiers.command && !i.modifiers.alt => Some(t.as_str()),
+                egui::Event::Text(t) if !i.modifiers.command && !i.modifiers.alt => {
+                    Some(t.as_str())
+                }
                 _ => None,
             })
             .filter(|t| t.chars().all(char::is_alphanumeric))
@@ -334,11 +482,23 @@ fn type_ahead(ui: &Ui, state: &State, memory: &mut Memory, intents: &mut Vec<Int
     memory.typed_at = now;
     memory.typed.push_str(&typed.to_lowercase());
     let visible = &state.study.visible;
-    let at = state.topic().and_then(|t| visible.iter().position(|v| *v == t)).unwrap_or(0);
+    let at = state
+        .topic()
+        .and_then(|t| visible.iter().position(|v| *v == t))
+        .unwrap_or(0);
     // One letter again and again walks through the topics that begin with it.
     let skip = usize::from(memory.typed.chars().count() == 1);
-    let fits = |t: &&TopicIx| state.pack.topics[**t].short.to_lowercase().starts_with(&memory.typed);
-    let next = visible.iter().skip(at + skip).chain(visible.iter().take(at + skip)).find(fits);
+    let fits = |t: &&TopicIx| {
+        state.pack.topics[**t]
+            .short
+            .to_lowercase()
+            .starts_with(&memory.typed)
+    };
+    let next = visible
+        .iter()
+        .skip(at + skip)
+        .chain(visible.iter().take(at + skip))
+        .find(fits);
     if let Some(next) = next {
         intents.push(Intent::Go(Place::Study(*next)));
     }

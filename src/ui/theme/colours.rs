@@ -28,7 +28,10 @@ pub struct Colours {
     mode: Mode,
 }
 
-#[expect(clippy::disallowed_methods, reason = "this is the one place where colours are made")]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "this is the one place where colours are made"
+)]
 const fn hex(rgb: u32) -> Color32 {
     let [_, r, g, b] = rgb.to_be_bytes();
     Color32::from_rgb(r, g, b)
@@ -186,7 +189,11 @@ mod tests {
         let luminance = |c: Color32| {
             let channel = |v: u8| {
                 let v = f64::from(v) / 255.0;
-                if v <= 0.04045 { v / 12.92 } else { ((v + 0.055) / 1.055).powf(2.4) }
+                if v <= 0.04045 {
+                    v / 12.92
+                } else {
+                    ((v + 0.055) / 1.055).powf(2.4)
+                }
             };
             0.2126 * channel(c.r()) + 0.7152 * channel(c.g()) + 0.0722 * channel(c.b())
         };
@@ -213,12 +220,30 @@ mod tests {
                 assert!(contrast(hue, c.surface) >= 7.0, "{mode:?} {hue:?}");
             }
             // Words stand on the softer grounds too.
-            for ground in [c.background, c.sunken, c.accent_soft, c.right_soft, c.wrong_soft, c.caution_soft] {
-                assert!(contrast(c.text, ground) >= 7.0, "{mode:?} text on {ground:?}");
-                assert!(contrast(c.text_secondary, ground) >= 4.5, "{mode:?} secondary on {ground:?}");
+            for ground in [
+                c.background,
+                c.sunken,
+                c.accent_soft,
+                c.right_soft,
+                c.wrong_soft,
+                c.caution_soft,
+            ] {
+                assert!(
+                    contrast(c.text, ground) >= 7.0,
+                    "{mode:?} text on {ground:?}"
+                );
+                assert!(
+                    contrast(c.text_secondary, ground) >= 4.5,
+                    "{mode:?} secondary on {ground:?}"
+                );
             }
-            assert!(contrast(c.on_accent(), c.accent) >= 7.0, "{mode:?} on accent");
-            assert!(contrast(c.right, c.right_soft) >= 4.5 && contrast(c.wrong, c.wrong_soft) >= 4.5);
+            assert!(
+                contrast(c.on_accent(), c.accent) >= 7.0,
+                "{mode:?} on accent"
+            );
+            assert!(
+                contrast(c.right, c.right_soft) >= 4.5 && contrast(c.wrong, c.wrong_soft) >= 4.5
+            );
             assert!(contrast(c.caution, c.caution_soft) >= 4.5);
         }
     }

@@ -17,9 +17,18 @@ fn definitions() -> FontDefinitions {
         data.insert(name.to_owned(), Arc::new(FontData::from_static(bytes)));
     };
     add("text", include_bytes!("../../../assets/fonts/Inter.ttf"));
-    add("mono", include_bytes!("../../../assets/fonts/JetBrainsMono.ttf"));
-    add("figures", include_bytes!("../../../assets/fonts/Figures.ttf"));
-    add("icons", include_bytes!("../../../assets/fonts/Phosphor.ttf"));
+    add(
+        "mono",
+        include_bytes!("../../../assets/fonts/JetBrainsMono.ttf"),
+    );
+    add(
+        "figures",
+        include_bytes!("../../../assets/fonts/Figures.ttf"),
+    );
+    add(
+        "icons",
+        include_bytes!("../../../assets/fonts/Phosphor.ttf"),
+    );
     let list = |names: &[&str]| names.iter().map(|n| (*n).to_owned()).collect::<Vec<_>>();
     let families = BTreeMap::from([
         (FontFamily::Proportional, list(&["text", "mono"])),
@@ -27,5 +36,8 @@ fn definitions() -> FontDefinitions {
         (FontFamily::Name(FIGURES.into()), list(&["figures", "text"])),
         (FontFamily::Name(ICONS.into()), list(&["icons"])),
     ]);
-    FontDefinitions { font_data: data, families }
+    FontDefinitions {
+        font_data: data,
+        families,
+    }
 }

@@ -38,7 +38,11 @@ impl Theme {
     /// The theme of a mode.
     #[must_use]
     pub fn new(mode: Mode, motion: bool) -> Self {
-        Self { mode, colours: Colours::of(mode), motion }
+        Self {
+            mode,
+            colours: Colours::of(mode),
+            motion,
+        }
     }
 
     /// Puts the theme in force for all that is drawn from now on.

@@ -6,14 +6,21 @@ use egui::style::{ScrollStyle, WidgetVisuals};
 use egui::{Context, CornerRadius, Margin, Shadow, Stroke, TextStyle, Theme as Base, vec2};
 
 pub(super) fn apply(ctx: &Context, theme: &Theme) {
-    let base = if theme.mode == Mode::Dark { Base::Dark } else { Base::Light };
+    let base = if theme.mode == Mode::Dark {
+        Base::Dark
+    } else {
+        Base::Light
+    };
     ctx.set_theme(base);
     let c = theme.colours;
     let motion = if theme.motion { space::MOTION } else { 0.0 };
     ctx.all_styles_mut(|style| {
         style.animation_time = motion;
-        style.scroll_animation =
-            if theme.motion { egui::style::ScrollAnimation::duration(motion) } else { egui::style::ScrollAnimation::none() };
+        style.scroll_animation = if theme.motion {
+            egui::style::ScrollAnimation::duration(motion)
+        } else {
+            egui::style::ScrollAnimation::none()
+        };
         style.text_styles = [
             (TextStyle::Body, Type::Body.font()),
             (TextStyle::Button, Type::SmallMedium.font()),
@@ -26,7 +33,10 @@ pub(super) fn apply(ctx: &Context, theme: &Theme) {
         style.interaction.tooltip_delay = 0.4;
         style.spacing.item_spacing = vec2(space::S, space::XS);
         style.spacing.button_padding = vec2(space::M, space::XS);
-        style.spacing.scroll = ScrollStyle { bar_width: space::S, ..ScrollStyle::floating() };
+        style.spacing.scroll = ScrollStyle {
+            bar_width: space::S,
+            ..ScrollStyle::floating()
+        };
         style.spacing.menu_margin = Margin::same(6);
         let visuals = &mut style.visuals;
         visuals.dark_mode = theme.mode == Mode::Dark;

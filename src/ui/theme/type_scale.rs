@@ -105,6 +105,10 @@ impl Type {
 
     /// The font.
     #[must_use]
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "the theme is where fonts are made"
+    )]
     pub fn font(self) -> FontId {
         let family = match self {
             Self::Code => FontFamily::Monospace,
@@ -142,6 +146,10 @@ impl Type {
 }
 
 /// The font of icons.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the theme is where fonts are made"
+)]
 pub(in crate::ui) fn icon_font(size: f32) -> FontId {
     FontId::new(size, FontFamily::Name(ICONS.into()))
 }

@@ -119,18 +119,38 @@ impl<'a> Button<'a> {
 impl Widget for Button<'_> {
     fn ui(self, ui: &mut Ui) -> Response {
         let colours = ui.colours();
-        let kind = if self.big { Type::BodyMedium } else { Type::SmallMedium };
-        let icon_size = if self.big { size::ICON_TREE } else { size::ICON };
-        let height = if self.big { size::CONTROL_BIG } else { size::CONTROL };
-        let pad = if self.big { space::L + space::XS } else { space::M };
+        let kind = if self.big {
+            Type::BodyMedium
+        } else {
+            Type::SmallMedium
+        };
+        let icon_size = if self.big {
+            size::ICON_TREE
+        } else {
+            size::ICON
+        };
+        let height = if self.big {
+            size::CONTROL_BIG
+        } else {
+            size::CONTROL
+        };
+        let pad = if self.big {
+            space::L + space::XS
+        } else {
+            space::M
+        };
         let on = self.on == Some(true);
         let enabled = self.enabled && ui.is_enabled();
 
-        let mut galley = ui.painter().layout_job(kind.job(self.label, colours.text, f32::INFINITY));
+        let mut galley = ui
+            .painter()
+            .layout_job(kind.job(self.label, colours.text, f32::INFINITY));
         let key_width = self.key.map_or(0.0, |k| {
             space::S + (key_cap_galley(ui, k, colours.text).size().x + 10.0).max(20.0)
         });
-        let icon_width = self.icon.map_or(0.0, |_| icon_size + if self.label.is_empty() { 0.0 } else { 7.0 });
+        let icon_width = self.icon.map_or(0.0, |_| {
+            icon_size + if self.label.is_empty() { 0.0 } else { 7.0 }
+        });
         let trailing_width = self.trailing.map_or(0.0, |_| size::ICON_SMALL + 7.0);
         let extra = pad * 2.0 + icon_width + key_width + trailing_width;
         // A label that doesn't fit the room ends in an ellipsis rather than running out of the window.
@@ -142,7 +162,11 @@ impl Widget for Button<'_> {
             galley = ui.painter().layout_job(job);
         }
         let width = (galley.size().x + extra).max(height);
-        let sense = if enabled { Sense::click() } else { Sense::hover() };
+        let sense = if enabled {
+            Sense::click()
+        } else {
+            Sense::hover()
+        };
         let (rect, response) = ui.allocate_exact_size(vec2(width, height), sense);
 
         let hovered = enabled && response.hovered();
@@ -160,7 +184,11 @@ impl Widget for Button<'_> {
                 (fill, fill, colours.on_accent())
             }
             _ if on => (
-                if hovered { colours.accent_soft.lerp_to_gamma(colours.accent, 0.08) } else { colours.accent_soft },
+                if hovered {
+                    colours.accent_soft.lerp_to_gamma(colours.accent, 0.08)
+                } else {
+                    colours.accent_soft
+                },
                 colours.accent,
                 colours.accent,
             ),
@@ -172,8 +200,20 @@ impl Widget for Button<'_> {
                 } else {
                     colours.surface
                 };
-                let edge = if enabled { colours.edge } else { colours.hairline };
-                (fill, edge, if enabled { colours.text } else { colours.text_secondary })
+                let edge = if enabled {
+                    colours.edge
+                } else {
+                    colours.hairline
+                };
+                (
+                    fill,
+                    edge,
+                    if enabled {
+                        colours.text
+                    } else {
+                        colours.text_secondary
+                    },
+                )
             }
             Kind::Quiet => {
                 let fill = if pressed {
@@ -183,22 +223,45 @@ impl Widget for Button<'_> {
                 } else {
                     CLEAR
                 };
-                (fill, CLEAR, if hovered { colours.text } else { colours.text_secondary })
+                (
+                    fill,
+                    CLEAR,
+                    if hovered {
+                        colours.text
+                    } else {
+                        colours.text_secondary
+                    },
+                )
             }
         };
-        let corner = if self.pill { radius::PILL } else { radius::CONTROL };
+        let corner = if self.pill {
+            radius::PILL
+        } else {
+            radius::CONTROL
+        };
         if ui.is_rect_visible(rect) {
-            ui.painter().rect(rect, CornerRadius::same(corner), fill, Stroke::new(1.0, edge), StrokeKind::Inside);
+            ui.painter().rect(
+                rect,
+                CornerRadius::same(corner),
+                fill,
+                Stroke::new(1.0, edge),
+                StrokeKind::Inside,
+            );
             let mut x = rect.center().x - (width - pad * 2.0) / 2.0;
             if let Some(icon) = self.icon {
                 let centre = egui::pos2(x + icon_size / 2.0, rect.center().y);
-                let colour = if enabled { self.icon_colour.unwrap_or(text) } else { text };
+                let colour = if enabled {
+                    self.icon_colour.unwrap_or(text)
+                } else {
+                    text
+                };
                 paint_icon(ui, centre, icon_size, colour, icon);
                 x += icon_width;
             }
             let at = egui::pos2(x, rect.center().y - galley.size().y / 2.0);
             x += galley.size().x;
-            ui.painter().galley_with_override_text_color(at, galley, text);
+            ui.painter()
+                .galley_with_override_text_color(at, galley, text);
             if let Some(trailing) = self.trailing {
                 let centre = egui::pos2(x + 7.0 + size::ICON_SMALL / 2.0, rect.center().y);
                 let colour = if on { text } else { colours.text_secondary };
@@ -207,10 +270,20 @@ impl Widget for Button<'_> {
             }
             if let Some(key) = self.key {
                 let primary = self.kind == Kind::Primary && enabled;
-                let (cap_edge, cap_text) =
-                    if primary { (text, text) } else { (colours.hairline, colours.text_secondary) };
+                let (cap_edge, cap_text) = if primary {
+                    (text, text)
+                } else {
+                    (colours.hairline, colours.text_secondary)
+                };
                 let cap_fill = if primary { fill } else { colours.background };
-                paint_key_cap(ui, egui::pos2(x + space::S, rect.center().y), key, cap_text, cap_edge, cap_fill);
+                paint_key_cap(
+                    ui,
+                    egui::pos2(x + space::S, rect.center().y),
+                    key,
+                    cap_text,
+                    cap_edge,
+                    cap_fill,
+                );
             }
         }
         let name = self.name.unwrap_or(self.label);
@@ -229,10 +302,15 @@ impl Widget for Button<'_> {
 /// A square button with an icon alone; its name is said and shown as a tooltip.
 pub fn icon_button(ui: &mut Ui, icon: &str, name: &str, tip: &str, enabled: bool) -> Response {
     let colours = ui.colours();
-    let sense = if enabled { Sense::click() } else { Sense::hover() };
+    let sense = if enabled {
+        Sense::click()
+    } else {
+        Sense::hover()
+    };
     let (rect, response) = ui.allocate_exact_size(vec2(size::CONTROL, size::CONTROL), sense);
     if enabled && response.hovered() {
-        ui.painter().rect_filled(rect, CornerRadius::same(radius::CONTROL), colours.sunken);
+        ui.painter()
+            .rect_filled(rect, CornerRadius::same(radius::CONTROL), colours.sunken);
     }
     let colour = if !enabled {
         colours.hairline
@@ -244,5 +322,9 @@ pub fn icon_button(ui: &mut Ui, icon: &str, name: &str, tip: &str, enabled: bool
     paint_icon(ui, rect.center(), size::ICON_TREE, colour, icon);
     response.widget_info(|| WidgetInfo::labeled(Role::Button, enabled, name));
     focus::ring(ui, &response, radius::CONTROL);
-    if tip.is_empty() { response } else { response.on_hover_text(tip) }
+    if tip.is_empty() {
+        response
+    } else {
+        response.on_hover_text(tip)
+    }
 }

@@ -2,7 +2,10 @@
 
 use super::{focus, paint_icon};
 use crate::ui::theme::{Themed as _, Type, radius, size, space};
-use egui::{CornerRadius, Frame, InnerResponse, Margin, Response, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, vec2};
+use egui::{
+    CornerRadius, Frame, InnerResponse, Margin, Response, Role, Sense, Stroke, StrokeKind, Ui,
+    WidgetInfo, vec2,
+};
 
 /// A card on the page.
 pub fn card<R>(ui: &mut Ui, contents: impl FnOnce(&mut Ui) -> R) -> InnerResponse<R> {
@@ -19,7 +22,11 @@ pub fn card<R>(ui: &mut Ui, contents: impl FnOnce(&mut Ui) -> R) -> InnerRespons
 pub fn hairline(ui: &mut Ui) {
     let colours = ui.colours();
     let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), size::LINE), Sense::hover());
-    ui.painter().hline(rect.x_range(), rect.center().y, Stroke::new(size::LINE, colours.hairline));
+    ui.painter().hline(
+        rect.x_range(),
+        rect.center().y,
+        Stroke::new(size::LINE, colours.hairline),
+    );
 }
 
 /// A line that opens and closes what is under it. `why_not` says why it can't be opened now.
@@ -28,16 +35,34 @@ pub fn disclosure(ui: &mut Ui, words: &str, open: bool, why_not: Option<&str>) -
 }
 
 /// The same, with or without a frame.
-pub fn disclosure_at(ui: &mut Ui, words: &str, open: bool, why_not: Option<&str>, framed: bool) -> Response {
+pub fn disclosure_at(
+    ui: &mut Ui,
+    words: &str,
+    open: bool,
+    why_not: Option<&str>,
+    framed: bool,
+) -> Response {
     let colours = ui.colours();
     let enabled = why_not.is_none();
-    let sense = if enabled { Sense::click() } else { Sense::hover() };
+    let sense = if enabled {
+        Sense::click()
+    } else {
+        Sense::hover()
+    };
     let pad = if framed { space::L } else { 0.0 };
-    let height = if framed { size::CONTROL_BIG + space::XS } else { size::CONTROL };
+    let height = if framed {
+        size::CONTROL_BIG + space::XS
+    } else {
+        size::CONTROL
+    };
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), height), sense);
     let hovered = enabled && response.hovered();
     if framed {
-        let fill = if hovered { colours.sunken } else { colours.background };
+        let fill = if hovered {
+            colours.sunken
+        } else {
+            colours.background
+        };
         ui.painter().rect(
             rect,
             CornerRadius::same(radius::CARD),
@@ -53,14 +78,35 @@ pub fn disclosure_at(ui: &mut Ui, words: &str, open: bool, why_not: Option<&str>
     };
     let caret = if open { "caret-down" } else { "caret-right" };
     let left = rect.left() + pad;
-    paint_icon(ui, egui::pos2(left + space::S, rect.center().y), size::ICON_SMALL, colour, caret);
-    let kind = if framed { Type::Body } else { Type::SmallMedium };
+    paint_icon(
+        ui,
+        egui::pos2(left + space::S, rect.center().y),
+        size::ICON_SMALL,
+        colour,
+        caret,
+    );
+    let kind = if framed {
+        Type::Body
+    } else {
+        Type::SmallMedium
+    };
     let x = left + space::XL;
-    let galley = ui.painter().layout_job(kind.job(words, colour, (rect.right() - pad - x).max(40.0)));
-    ui.painter().galley(egui::pos2(x, rect.center().y - galley.size().y / 2.0), galley.clone(), colour);
+    let galley =
+        ui.painter()
+            .layout_job(kind.job(words, colour, (rect.right() - pad - x).max(40.0)));
+    ui.painter().galley(
+        egui::pos2(x, rect.center().y - galley.size().y / 2.0),
+        galley.clone(),
+        colour,
+    );
     if let Some(why) = why_not {
-        let note = ui.painter().layout_job(Type::Small.job(why, colours.text_secondary, f32::INFINITY));
-        let at = egui::pos2(rect.right() - pad - note.size().x, rect.center().y - note.size().y / 2.0);
+        let note =
+            ui.painter()
+                .layout_job(Type::Small.job(why, colours.text_secondary, f32::INFINITY));
+        let at = egui::pos2(
+            rect.right() - pad - note.size().x,
+            rect.center().y - note.size().y / 2.0,
+        );
         if at.x > x + galley.size().x + space::L {
             ui.painter().galley(at, note, colours.text_secondary);
         }

@@ -21,13 +21,19 @@ pub struct Field<'a> {
 /// A text field of one line.
 pub fn text_field(ui: &mut Ui, field: Field<'_>, buffer: &mut String) -> Response {
     let colours = ui.colours();
-    let kind = if field.number { Type::Figures } else { Type::Item };
+    let kind = if field.number {
+        Type::Figures
+    } else {
+        Type::Item
+    };
     let format = kind.format(colours.text);
     let mut layouter = move |ui: &Ui, text: &dyn egui::TextBuffer, _: f32| {
         let job = egui::text::LayoutJob::single_section(text.as_str().to_owned(), format.clone());
         ui.painter().layout_job(job)
     };
-    let hint = egui::RichText::new(field.hint).font(kind.font()).color(colours.text_secondary);
+    let hint = egui::RichText::new(field.hint)
+        .font(kind.font())
+        .color(colours.text_secondary);
     let edit = TextEdit::singleline(buffer)
         .id(field.id)
         .hint_text(hint)
@@ -36,28 +42,62 @@ pub fn text_field(ui: &mut Ui, field: Field<'_>, buffer: &mut String) -> Respons
         .frame(egui::Frame::new())
         .margin(Margin::symmetric(10, 5))
         .desired_width(field.width - 20.0)
-        .align(egui::Align2([if field.number { Align::RIGHT } else { Align::LEFT }, Align::Center]))
+        .align(egui::Align2([
+            if field.number {
+                Align::RIGHT
+            } else {
+                Align::LEFT
+            },
+            Align::Center,
+        ]))
         .char_limit(400)
         .layouter(&mut layouter);
     let (rect, _) = ui.allocate_exact_size(vec2(field.width, size::FIELD), egui::Sense::hover());
-    let edge = if field.wrong { colours.wrong } else { colours.edge };
+    let edge = if field.wrong {
+        colours.wrong
+    } else {
+        colours.edge
+    };
     let thick = if field.wrong { size::FOCUS } else { size::LINE };
     let corner = CornerRadius::same(radius::CONTROL);
-    ui.painter().rect(rect, corner, colours.surface, Stroke::new(thick, edge), StrokeKind::Inside);
+    ui.painter().rect(
+        rect,
+        corner,
+        colours.surface,
+        Stroke::new(thick, edge),
+        StrokeKind::Inside,
+    );
     let response = ui.name_inputs(field.name, |ui| ui.put(rect, edit));
     if response.gained_focus() {
         response.scroll_to_me(None);
     }
     if response.has_focus() || response.hovered() {
         let stroke = if response.has_focus() {
-            Stroke::new(size::FOCUS, if field.wrong { colours.wrong } else { colours.accent })
+            Stroke::new(
+                size::FOCUS,
+                if field.wrong {
+                    colours.wrong
+                } else {
+                    colours.accent
+                },
+            )
         } else {
-            Stroke::new(thick, if field.wrong { colours.wrong } else { colours.text_secondary })
+            Stroke::new(
+                thick,
+                if field.wrong {
+                    colours.wrong
+                } else {
+                    colours.text_secondary
+                },
+            )
         };
-        ui.painter().rect_stroke(rect, corner, stroke, StrokeKind::Inside);
+        ui.painter()
+            .rect_stroke(rect, corner, stroke, StrokeKind::Inside);
     }
     if field.wrong {
-        focus::node(&response, |node| node.set_invalid(egui::accesskit::Invalid::True));
+        focus::node(&response, |node| {
+            node.set_invalid(egui::accesskit::Invalid::True);
+        });
     }
     let _ = space::S;
     response

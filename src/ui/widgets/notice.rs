@@ -16,13 +16,24 @@ pub fn notice(ui: &mut Ui, words: &str) -> bool {
         .inner_margin(Margin::symmetric(12, 6))
         .show(ui, |ui| {
             ui.horizontal(|ui| {
-                let (rect, _) = ui.allocate_exact_size(egui::vec2(size::ICON_TREE, size::CONTROL), egui::Sense::hover());
-                paint_icon(ui, rect.center(), size::ICON_TREE, colours.caution, "warning");
+                let (rect, _) = ui.allocate_exact_size(
+                    egui::vec2(size::ICON_TREE, size::CONTROL),
+                    egui::Sense::hover(),
+                );
+                paint_icon(
+                    ui,
+                    rect.center(),
+                    size::ICON_TREE,
+                    colours.caution,
+                    "warning",
+                );
                 let room = (ui.available_width() - size::CONTROL - space::M).max(80.0);
                 let response = ui
-                    .allocate_ui_with_layout(egui::vec2(room, size::CONTROL), egui::Layout::left_to_right(egui::Align::Center), |ui| {
-                        super::wrapped(ui, Type::Small, colours.text, words)
-                    })
+                    .allocate_ui_with_layout(
+                        egui::vec2(room, size::CONTROL),
+                        egui::Layout::left_to_right(egui::Align::Center),
+                        |ui| super::wrapped(ui, Type::Small, colours.text, words),
+                    )
                     .inner;
                 response.widget_info(|| WidgetInfo::labeled(Role::Alert, true, words));
                 ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {

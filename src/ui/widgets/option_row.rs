@@ -3,7 +3,9 @@
 
 use super::{focus, paint_icon};
 use crate::ui::theme::{Themed as _, Type, radius, size, space};
-use egui::{CornerRadius, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
+use egui::{
+    CornerRadius, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2,
+};
 
 /// How an option stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -11,7 +13,9 @@ pub enum OptionState {
     Open,
     Picked,
     /// Right, and picked or not.
-    Right { picked: bool },
+    Right {
+        picked: bool,
+    },
     /// Picked, and wrong.
     WrongPick,
     /// Wrong, and not picked.
@@ -37,21 +41,39 @@ impl OptionRow<'_> {
         let colours = ui.colours();
         let answered = !matches!(self.state, OptionState::Open | OptionState::Picked);
         let (fill, edge, thick, key_fill, key_text) = match self.state {
-            OptionState::Open | OptionState::Passed => {
-                (colours.surface, colours.edge, size::LINE, colours.surface, colours.text_secondary)
-            }
-            OptionState::Picked => {
-                (colours.accent_soft, colours.accent, size::FOCUS, colours.accent, colours.on_accent())
-            }
-            OptionState::Right { .. } => {
-                (colours.right_soft, colours.right, size::FOCUS, colours.right, colours.surface)
-            }
-            OptionState::WrongPick => {
-                (colours.wrong_soft, colours.wrong, size::FOCUS, colours.wrong, colours.surface)
-            }
+            OptionState::Open | OptionState::Passed => (
+                colours.surface,
+                colours.edge,
+                size::LINE,
+                colours.surface,
+                colours.text_secondary,
+            ),
+            OptionState::Picked => (
+                colours.accent_soft,
+                colours.accent,
+                size::FOCUS,
+                colours.accent,
+                colours.on_accent(),
+            ),
+            OptionState::Right { .. } => (
+                colours.right_soft,
+                colours.right,
+                size::FOCUS,
+                colours.right,
+                colours.surface,
+            ),
+            OptionState::WrongPick => (
+                colours.wrong_soft,
+                colours.wrong,
+                size::FOCUS,
+                colours.wrong,
+                colours.surface,
+            ),
         };
         let verdict = match self.state {
-            OptionState::Right { picked: true } => Some(("check", "Your answer, right", colours.right)),
+            OptionState::Right { picked: true } => {
+                Some(("check", "Your answer, right", colours.right))
+            }
             OptionState::Right { picked: false } => Some(("check", "Right answer", colours.right)),
             OptionState::WrongPick => Some(("x", "Your answer", colours.wrong)),
             _ => None,
@@ -59,18 +81,27 @@ impl OptionRow<'_> {
         let width = ui.available_width();
         let left = space::M + size::OPTION_KEY + space::M + space::XS;
         let tag = verdict.map(|(_, words, colour)| {
-            ui.painter().layout_job(Type::SmallStrong.job(words, colour, f32::INFINITY))
+            ui.painter()
+                .layout_job(Type::SmallStrong.job(words, colour, f32::INFINITY))
         });
-        let tag_width = tag.as_ref().map_or(0.0, |t| t.size().x + size::ICON + space::L + space::S);
+        let tag_width = tag
+            .as_ref()
+            .map_or(0.0, |t| t.size().x + size::ICON + space::L + space::S);
         let room = (width - left - space::L - tag_width).max(80.0);
-        let text = ui.painter().layout_job(Type::BodyMedium.job(self.text, colours.text, room));
-        let why = self
-            .why
-            .filter(|w| !w.is_empty())
-            .map(|w| ui.painter().layout_job(Type::Item.job(w, colours.text_secondary, room)));
+        let text = ui
+            .painter()
+            .layout_job(Type::BodyMedium.job(self.text, colours.text, room));
+        let why = self.why.filter(|w| !w.is_empty()).map(|w| {
+            ui.painter()
+                .layout_job(Type::Item.job(w, colours.text_secondary, room))
+        });
         let inner = text.size().y + why.as_ref().map_or(0.0, |w| w.size().y + 2.0);
         let height = (inner + space::M * 2.0).max(size::OPTION_KEY + space::M * 2.0);
-        let sense = if answered { Sense::hover() } else { Sense::click() };
+        let sense = if answered {
+            Sense::hover()
+        } else {
+            Sense::click()
+        };
         let (rect, response) = ui.allocate_exact_size(vec2(width, height), sense);
         let corner = CornerRadius::same(radius::CARD);
         let (fill, edge) = if !answered && response.hovered() && self.state == OptionState::Open {
@@ -78,28 +109,63 @@ impl OptionRow<'_> {
         } else {
             (fill, edge)
         };
-        ui.painter().rect(rect, corner, fill, Stroke::new(thick, edge), StrokeKind::Inside);
+        ui.painter().rect(
+            rect,
+            corner,
+            fill,
+            Stroke::new(thick, edge),
+            StrokeKind::Inside,
+        );
         let key = Rect::from_center_size(
-            pos2(rect.left() + space::M + size::OPTION_KEY / 2.0, rect.center().y),
+            pos2(
+                rect.left() + space::M + size::OPTION_KEY / 2.0,
+                rect.center().y,
+            ),
             vec2(size::OPTION_KEY, size::OPTION_KEY),
         );
         // A square says that several may be picked, as check boxes do.
-        let key_corner = if self.several { radius::KEY } else { radius::RAIL };
-        let key_edge = if key_fill == colours.surface { colours.edge } else { key_fill };
-        ui.painter().rect(key, CornerRadius::same(key_corner), key_fill, Stroke::new(size::LINE, key_edge), StrokeKind::Inside);
-        let letter = ui.painter().layout_job(Type::ItemStrong.job(self.key, key_text, f32::INFINITY));
-        ui.painter().galley(key.center() - letter.size() / 2.0, letter, key_text);
+        let key_corner = if self.several {
+            radius::KEY
+        } else {
+            radius::RAIL
+        };
+        let key_edge = if key_fill == colours.surface {
+            colours.edge
+        } else {
+            key_fill
+        };
+        ui.painter().rect(
+            key,
+            CornerRadius::same(key_corner),
+            key_fill,
+            Stroke::new(size::LINE, key_edge),
+            StrokeKind::Inside,
+        );
+        let letter =
+            ui.painter()
+                .layout_job(Type::ItemStrong.job(self.key, key_text, f32::INFINITY));
+        ui.painter()
+            .galley(key.center() - letter.size() / 2.0, letter, key_text);
         let mut y = rect.center().y - inner / 2.0;
         let text_height = text.size().y;
-        ui.painter().galley(pos2(rect.left() + left, y), text, colours.text);
+        ui.painter()
+            .galley(pos2(rect.left() + left, y), text, colours.text);
         y += text_height + 2.0;
         if let Some(why) = why {
-            ui.painter().galley(pos2(rect.left() + left, y), why, colours.text_secondary);
+            ui.painter()
+                .galley(pos2(rect.left() + left, y), why, colours.text_secondary);
         }
         if let (Some(tag), Some((icon, _, colour))) = (tag, verdict) {
             let x = rect.right() - space::L - tag.size().x;
-            paint_icon(ui, pos2(x - space::S - size::ICON / 2.0, rect.center().y), size::ICON, colour, icon);
-            ui.painter().galley(pos2(x, rect.center().y - tag.size().y / 2.0), tag, colour);
+            paint_icon(
+                ui,
+                pos2(x - space::S - size::ICON / 2.0, rect.center().y),
+                size::ICON,
+                colour,
+                icon,
+            );
+            ui.painter()
+                .galley(pos2(x, rect.center().y - tag.size().y / 2.0), tag, colour);
         }
         self.describe(&response, answered, verdict.map(|v| v.1));
         focus::ring(ui, &response, radius::CARD);
@@ -118,7 +184,11 @@ impl OptionRow<'_> {
             self.state,
             OptionState::Picked | OptionState::WrongPick | OptionState::Right { picked: true }
         );
-        let role = if self.several { Role::CheckBox } else { Role::RadioButton };
+        let role = if self.several {
+            Role::CheckBox
+        } else {
+            Role::RadioButton
+        };
         response.widget_info(|| WidgetInfo::selected(role, !answered, picked, &said));
     }
 }

@@ -5,7 +5,10 @@
 use super::focus;
 use crate::ui::theme::{Themed as _, size};
 use egui::accesskit::Action;
-use egui::{CornerRadius, EventFilter, Key, Rect, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
+use egui::{
+    CornerRadius, EventFilter, Key, Rect, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2,
+    vec2,
+};
 
 /// What the person did with a slider.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -25,17 +28,33 @@ pub enum SliderMove {
 pub fn slider(ui: &mut Ui, name: &str, position: f32, value: &str) -> Option<SliderMove> {
     let colours = ui.colours();
     let width = ui.available_width();
-    let (rect, response) = ui.allocate_exact_size(vec2(width, size::SLIDER), Sense::click_and_drag());
+    let (rect, response) =
+        ui.allocate_exact_size(vec2(width, size::SLIDER), Sense::click_and_drag());
     let track = Rect::from_center_size(rect.center(), vec2(width, size::SLIDER_TRACK));
     let room = track.x_range().shrink(size::SLIDER_KNOB);
     let x = room.min + position.clamp(0.0, 1.0) * room.span();
     let round = CornerRadius::same(3);
-    ui.painter().rect(track, round, colours.sunken, Stroke::new(size::LINE, colours.edge), StrokeKind::Inside);
+    ui.painter().rect(
+        track,
+        round,
+        colours.sunken,
+        Stroke::new(size::LINE, colours.edge),
+        StrokeKind::Inside,
+    );
     let filled = Rect::from_min_max(track.min, pos2(x, track.max.y));
     ui.painter().rect_filled(filled, round, colours.accent);
     let held = response.dragged() || response.is_pointer_button_down_on();
-    let fill = if held || response.hovered() { colours.accent_soft } else { colours.surface };
-    ui.painter().circle(pos2(x, rect.center().y), size::SLIDER_KNOB, fill, Stroke::new(size::FOCUS, colours.accent));
+    let fill = if held || response.hovered() {
+        colours.accent_soft
+    } else {
+        colours.surface
+    };
+    ui.painter().circle(
+        pos2(x, rect.center().y),
+        size::SLIDER_KNOB,
+        fill,
+        Stroke::new(size::FOCUS, colours.accent),
+    );
 
     let mut moved = None;
     if response.double_clicked() {
@@ -50,7 +69,11 @@ pub fn slider(ui: &mut Ui, name: &str, position: f32, value: &str) -> Option<Sli
         ui.memory_mut(|m| {
             m.set_focus_lock_filter(
                 response.id,
-                EventFilter { horizontal_arrows: true, vertical_arrows: true, ..EventFilter::default() },
+                EventFilter {
+                    horizontal_arrows: true,
+                    vertical_arrows: true,
+                    ..EventFilter::default()
+                },
             );
         });
         moved = moved.or_else(|| {

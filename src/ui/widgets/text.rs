@@ -31,5 +31,8 @@ pub fn heading(ui: &mut Ui, kind: Type, colour: Color32, words: &str, level: usi
 
 /// A piece of text at the right end of the row.
 pub fn text_right(ui: &mut Ui, kind: Type, colour: Color32, words: &str) -> Response {
-    ui.with_layout(egui::Layout::right_to_left(Align::Center), |ui| text(ui, kind, colour, words)).inner
+    ui.with_layout(egui::Layout::right_to_left(Align::Center), |ui| {
+        text(ui, kind, colour, words)
+    })
+    .inner
 }

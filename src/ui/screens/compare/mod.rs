@@ -13,7 +13,8 @@ use crate::ui::place::{Place, Side};
 use crate::ui::state::{MOST_COLUMNS, State};
 use crate::ui::theme::{Themed as _, Type, size, space};
 use crate::ui::widgets::{
-    Button, Choice, Kind, card, choose, disclosure, heading, key_cap, menu, menu_item, menu_separator, text, wrapped,
+    Button, Choice, Kind, card, choose, disclosure, heading, key_cap, menu, menu_item,
+    menu_separator, text, wrapped,
 };
 use egui::{Align, Frame, Layout, Margin, Panel, Stroke, Ui};
 
@@ -27,13 +28,27 @@ pub fn show(ui: &mut Ui, state: &State, intents: &mut Vec<Intent>) {
         .exact_size(size::BAR)
         .resizable(false)
         .show_separator_line(false)
-        .frame(Frame::new().inner_margin(Margin { left: pad, right: pad, top: 0, bottom: 0 }))
+        .frame(Frame::new().inner_margin(Margin {
+            left: pad,
+            right: pad,
+            top: 0,
+            bottom: 0,
+        }))
         .show(ui, |ui| self::foot(ui, state, narrow, intents));
     let line = foot.response.rect.top();
-    ui.painter().hline(foot.response.rect.x_range(), line, Stroke::new(size::LINE, colours.hairline));
+    ui.painter().hline(
+        foot.response.rect.x_range(),
+        line,
+        Stroke::new(size::LINE, colours.hairline),
+    );
     egui::CentralPanel::no_frame().show(ui, |ui| {
         page(ui, state, "comparison", |ui| {
-            let margin = Margin { left: pad, right: pad, top: if narrow { 12 } else { 20 }, bottom: 24 };
+            let margin = Margin {
+                left: pad,
+                right: pad,
+                top: if narrow { 12 } else { 20 },
+                bottom: 24,
+            };
             Frame::new().inner_margin(margin).show(ui, |ui| {
                 ui.set_width(ui.available_width());
                 ui.spacing_mut().item_spacing.y = 0.0;
@@ -90,7 +105,9 @@ fn head(ui: &mut Ui, state: &State, narrow: bool, intents: &mut Vec<Intent>) {
             ui.add_space(space::XS);
             text(ui, Type::Body, colours.text_secondary, subtitle);
         }
-    } else if !narrow && matches!(&c.side, Side::Named(n) if !state.pack.comparisons[*n].subtitle.is_empty()) {
+    } else if !narrow
+        && matches!(&c.side, Side::Named(n) if !state.pack.comparisons[*n].subtitle.is_empty())
+    {
         ui.add_space(space::XS + Type::Body.line());
     }
 }
@@ -102,7 +119,11 @@ fn bar(ui: &mut Ui, state: &State, narrow: bool, intents: &mut Vec<Intent>) {
             ui.spacing_mut().item_spacing.x = space::S;
             narrow_pills(ui, state, intents);
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                let more = ui.add(Button::new("").name("More for this comparison").icon("dots-three"));
+                let more = ui.add(
+                    Button::new("")
+                        .name("More for this comparison")
+                        .icon("dots-three"),
+                );
                 menu(&more, 280.0, |ui| {
                     tools_menu(ui, state, intents);
                     menu_separator(ui);
@@ -117,7 +138,8 @@ fn bar(ui: &mut Ui, state: &State, narrow: bool, intents: &mut Vec<Intent>) {
         for (n, subject) in c.grid.subjects.iter().enumerate() {
             pill(ui, state, n, *subject, intents);
         }
-        if c.grid.subjects.len() < MOST_COLUMNS && c.grid.subjects.len() < state.pack.subjects.len() {
+        if c.grid.subjects.len() < MOST_COLUMNS && c.grid.subjects.len() < state.pack.subjects.len()
+        {
             add_menu(ui, state, intents);
         }
         let rest = ui.available_width() - tools_width(ui, state);
@@ -131,17 +153,33 @@ fn bar(ui: &mut Ui, state: &State, narrow: bool, intents: &mut Vec<Intent>) {
 
     fn tools(ui: &mut Ui, state: &State, intents: &mut Vec<Intent>) {
         let c = &state.compare;
-        let differences =
-            Button::new("Only differences").icon("not-equals").on(c.only_differences);
-        if ui.add(differences).on_hover_text(tip(Command::Differences)).clicked() {
-            intents.push(Intent::Compare(Comparing::OnlyDifferences(!c.only_differences)));
+        let differences = Button::new("Only differences")
+            .icon("not-equals")
+            .on(c.only_differences);
+        if ui
+            .add(differences)
+            .on_hover_text(tip(Command::Differences))
+            .clicked()
+        {
+            intents.push(Intent::Compare(Comparing::OnlyDifferences(
+                !c.only_differences,
+            )));
         }
         let words = covered_words(state);
-        let cover = Button::new(&words).icon("eye-slash").trailing("caret-down").on(c.cover.any());
+        let cover = Button::new(&words)
+            .icon("eye-slash")
+            .trailing("caret-down")
+            .on(c.cover.any());
         let cover = ui.add(cover);
         menu(&cover, 300.0, |ui| cover_menu(ui, state, intents));
-        let swap = Button::new("Swap rows and columns").icon("arrows-left-right").on(c.transposed);
-        if ui.add(swap).on_hover_text(tip(Command::Transpose)).clicked() {
+        let swap = Button::new("Swap rows and columns")
+            .icon("arrows-left-right")
+            .on(c.transposed);
+        if ui
+            .add(swap)
+            .on_hover_text(tip(Command::Transpose))
+            .clicked()
+        {
             intents.push(Intent::Compare(Comparing::Transpose));
         }
         let copy = ui.add(Button::new("Copy as…").icon("copy"));
@@ -153,7 +191,11 @@ fn bar(ui: &mut Ui, state: &State, narrow: bool, intents: &mut Vec<Intent>) {
 fn tools_width(ui: &Ui, state: &State) -> f32 {
     let width = |words: &str, extra: f32| {
         let colours = ui.colours();
-        let text = ui.painter().layout_job(Type::SmallMedium.job(words, colours.text, f32::INFINITY)).size().x;
+        let text = ui
+            .painter()
+            .layout_job(Type::SmallMedium.job(words, colours.text, f32::INFINITY))
+            .size()
+            .x;
         text + space::M * 2.0 + size::ICON + 7.0 + extra
     };
     width("Only differences", 0.0)
@@ -178,17 +220,43 @@ fn pill(ui: &mut Ui, state: &State, n: usize, subject: SubjectIx, intents: &mut 
     let many = c.grid.subjects.len() > 4;
     let words = if many { &s.short } else { &s.name };
     let button = ui.add(
-        Button::new(words).name(&name).icon(s.icon).icon_colour(colours.hue(s.hue)).trailing("caret-down").pill(),
+        Button::new(words)
+            .name(&name)
+            .icon(s.icon)
+            .icon_colour(colours.hue(s.hue))
+            .trailing("caret-down")
+            .pill(),
     );
     menu(&button, 260.0, |ui| {
         if menu_item(ui, Some("eye-slash"), "Cover this column", None, true, None).clicked() {
-            intents.push(Intent::Compare(Comparing::Cover(CoverWhat::Subject(subject))));
+            intents.push(Intent::Compare(Comparing::Cover(CoverWhat::Subject(
+                subject,
+            ))));
         }
-        if menu_item(ui, Some("eye-slash"), "Cover all but this", None, true, None).clicked() {
-            intents.push(Intent::Compare(Comparing::Cover(CoverWhat::AllBut(subject))));
+        if menu_item(
+            ui,
+            Some("eye-slash"),
+            "Cover all but this",
+            None,
+            true,
+            None,
+        )
+        .clicked()
+        {
+            intents.push(Intent::Compare(Comparing::Cover(CoverWhat::AllBut(
+                subject,
+            ))));
         }
         if let Some(topic) = s.topic
-            && menu_item(ui, Some("book-open-text"), "Read about it", None, true, None).clicked()
+            && menu_item(
+                ui,
+                Some("book-open-text"),
+                "Read about it",
+                None,
+                true,
+                None,
+            )
+            .clicked()
         {
             intents.push(Intent::Go(Place::Study(topic)));
         }
@@ -206,26 +274,44 @@ fn narrow_pills(ui: &mut Ui, state: &State, intents: &mut Vec<Intent>) {
     let c = &state.compare;
     if let Some(first) = c.grid.subjects.first() {
         let s = &state.pack.subjects[*first];
-        let pill = Button::new(&s.short).icon(s.icon).icon_colour(colours.hue(s.hue)).pill();
+        let pill = Button::new(&s.short)
+            .icon(s.icon)
+            .icon_colour(colours.hue(s.hue))
+            .pill();
         ui.add(pill).on_hover_text(&s.name);
     }
     let rest: Vec<SubjectIx> = c.grid.subjects.iter().skip(1).copied().collect();
     let second = c.second.clamp(1, rest.len().max(1));
-    let Some(chosen) = c.grid.subjects.get(second) else { return };
+    let Some(chosen) = c.grid.subjects.get(second) else {
+        return;
+    };
     let s = &state.pack.subjects[*chosen];
     if rest.len() == 1 {
-        ui.add(Button::new(&s.short).icon(s.icon).icon_colour(colours.hue(s.hue)).pill());
+        ui.add(
+            Button::new(&s.short)
+                .icon(s.icon)
+                .icon_colour(colours.hue(s.hue))
+                .pill(),
+        );
         return;
     }
     let choices: Vec<Choice<'_>> = rest
         .iter()
         .map(|r| {
             let s = &state.pack.subjects[*r];
-            Choice { words: &s.name, icon: Some(s.icon), chosen: r == chosen }
+            Choice {
+                words: &s.name,
+                icon: Some(s.icon),
+                chosen: r == chosen,
+            }
         })
         .collect();
     let name = format!("Beside it: {}", s.name);
-    let button = Button::new(&s.short).name(&name).icon(s.icon).icon_colour(colours.hue(s.hue)).pill();
+    let button = Button::new(&s.short)
+        .name(&name)
+        .icon(s.icon)
+        .icon_colour(colours.hue(s.hue))
+        .pill();
     if let Some(n) = choose(ui, button, 240.0, &choices) {
         intents.push(Intent::Compare(Comparing::Second(n + 1)));
     }
@@ -234,13 +320,21 @@ fn narrow_pills(ui: &mut Ui, state: &State, intents: &mut Vec<Intent>) {
 }
 
 fn add_menu(ui: &mut Ui, state: &State, intents: &mut Vec<Intent>) {
-    let others: Vec<SubjectIx> =
-        state.pack.subjects.indices().filter(|s| !state.compare.grid.subjects.contains(s)).collect();
+    let others: Vec<SubjectIx> = state
+        .pack
+        .subjects
+        .indices()
+        .filter(|s| !state.compare.grid.subjects.contains(s))
+        .collect();
     let choices: Vec<Choice<'_>> = others
         .iter()
         .map(|s| {
             let s = &state.pack.subjects[*s];
-            Choice { words: &s.name, icon: Some(s.icon), chosen: false }
+            Choice {
+                words: &s.name,
+                icon: Some(s.icon),
+                chosen: false,
+            }
         })
         .collect();
     let words = format!("Add a {}", state.pack.nouns.one);
@@ -261,11 +355,21 @@ fn cover_menu(ui: &mut Ui, state: &State, intents: &mut Vec<Intent>) {
     for subject in c.grid.subjects.iter().take(MOST_COLUMNS) {
         let words = format!("The column of {}", state.pack.subjects[*subject].short);
         let here = c.grid.subjects.get(c.column) == Some(subject);
-        item(ui, &words, here.then_some(Command::CoverColumn), CoverWhat::Subject(*subject));
+        item(
+            ui,
+            &words,
+            here.then_some(Command::CoverColumn),
+            CoverWhat::Subject(*subject),
+        );
     }
     if let Some(subject) = c.grid.subjects.get(c.column) {
         let words = format!("All but {}", state.pack.subjects[*subject].short);
-        item(ui, &words, Some(Command::CoverAllBut), CoverWhat::AllBut(*subject));
+        item(
+            ui,
+            &words,
+            Some(Command::CoverAllBut),
+            CoverWhat::AllBut(*subject),
+        );
     }
     if let Some(row) = c.grid.rows.get(c.row) {
         let words = format!("The row “{}”", state.pack.aspects[row.aspect].name);
@@ -273,7 +377,16 @@ fn cover_menu(ui: &mut Ui, state: &State, intents: &mut Vec<Intent>) {
     }
     item(ui, "Everything", None, CoverWhat::All);
     let key = key_of(Command::Uncover);
-    if menu_item(ui, Some("eye"), "Uncover everything", key.as_deref(), c.cover.any(), None).clicked() {
+    if menu_item(
+        ui,
+        Some("eye"),
+        "Uncover everything",
+        key.as_deref(),
+        c.cover.any(),
+        None,
+    )
+    .clicked()
+    {
         intents.push(Intent::Compare(Comparing::UncoverAll));
     }
 }
@@ -281,14 +394,40 @@ fn cover_menu(ui: &mut Ui, state: &State, intents: &mut Vec<Intent>) {
 fn tools_menu(ui: &mut Ui, state: &State, intents: &mut Vec<Intent>) {
     let c = &state.compare;
     let key = key_of(Command::Differences);
-    if menu_item(ui, Some("not-equals"), "Only differences", key.as_deref(), true, Some(c.only_differences)).clicked() {
-        intents.push(Intent::Compare(Comparing::OnlyDifferences(!c.only_differences)));
+    if menu_item(
+        ui,
+        Some("not-equals"),
+        "Only differences",
+        key.as_deref(),
+        true,
+        Some(c.only_differences),
+    )
+    .clicked()
+    {
+        intents.push(Intent::Compare(Comparing::OnlyDifferences(
+            !c.only_differences,
+        )));
     }
-    for subject in state.pack.subjects.indices().filter(|s| !c.grid.subjects.contains(s)).take(0) {
+    for subject in state
+        .pack
+        .subjects
+        .indices()
+        .filter(|s| !c.grid.subjects.contains(s))
+        .take(0)
+    {
         let _ = subject;
     }
     let key = key_of(Command::Quiz);
-    if menu_item(ui, Some("cards"), "Quiz me on this", key.as_deref(), true, None).clicked() {
+    if menu_item(
+        ui,
+        Some("cards"),
+        "Quiz me on this",
+        key.as_deref(),
+        true,
+        None,
+    )
+    .clicked()
+    {
         intents.push(Intent::Compare(Comparing::Quiz));
     }
     copy_menu(ui, intents);
@@ -296,10 +435,28 @@ fn tools_menu(ui: &mut Ui, state: &State, intents: &mut Vec<Intent>) {
 
 fn copy_menu(ui: &mut Ui, intents: &mut Vec<Intent>) {
     let key = key_of(Command::CopyTable);
-    if menu_item(ui, Some("copy"), "Copy as Markdown", key.as_deref(), true, None).clicked() {
+    if menu_item(
+        ui,
+        Some("copy"),
+        "Copy as Markdown",
+        key.as_deref(),
+        true,
+        None,
+    )
+    .clicked()
+    {
         intents.push(Intent::Compare(Comparing::CopyMarkdown));
     }
-    if menu_item(ui, Some("table"), "Copy for a spreadsheet", None, true, None).clicked() {
+    if menu_item(
+        ui,
+        Some("table"),
+        "Copy for a spreadsheet",
+        None,
+        true,
+        None,
+    )
+    .clicked()
+    {
         intents.push(Intent::Compare(Comparing::CopyTsv));
     }
 }
@@ -324,7 +481,9 @@ fn same_rows(ui: &mut Ui, state: &State, intents: &mut Vec<Intent>) {
 }
 
 fn what_decides(ui: &mut Ui, state: &State, intents: &mut Vec<Intent>) {
-    let Side::Named(named) = &state.compare.side else { return };
+    let Side::Named(named) = &state.compare.side else {
+        return;
+    };
     let comparison = &state.pack.comparisons[*named];
     if comparison.takeaway.is_empty() && comparison.choose.is_empty() {
         return;
@@ -354,8 +513,16 @@ fn what_decides(ui: &mut Ui, state: &State, intents: &mut Vec<Intent>) {
             crate::ui::widgets::icon_job(&mut job, size::ICON, colours.hue(s.hue), s.icon);
             job.append("  Choose ", 0.0, Type::Body.format(colours.text));
             job.append(&s.short, 0.0, Type::BodyStrong.format(colours.hue(s.hue)));
-            let unless = if choose.unless.is_empty() { String::new() } else { format!(", unless {}", choose.unless) };
-            job.append(&format!(" when {}{unless}", choose.when), 0.0, Type::Body.format(colours.text));
+            let unless = if choose.unless.is_empty() {
+                String::new()
+            } else {
+                format!(", unless {}", choose.unless)
+            };
+            job.append(
+                &format!(" when {}{unless}", choose.when),
+                0.0,
+                Type::Body.format(colours.text),
+            );
             job.wrap.max_width = ui.available_width();
             crate::ui::widgets::rich(ui, job);
         }
@@ -372,7 +539,12 @@ fn foot(ui: &mut Ui, state: &State, narrow: bool, intents: &mut Vec<Intent>) {
         if c.cover.to_mark().is_some() {
             text(ui, Type::Small, colours.text_secondary, "Did you know it?");
             for (words, icon, command, mark) in [
-                ("Knew it", "check", Command::Knew, crate::compare::Mark::Knew),
+                (
+                    "Knew it",
+                    "check",
+                    Command::Knew,
+                    crate::compare::Mark::Knew,
+                ),
                 ("Didn’t", "x", Command::DidNot, crate::compare::Mark::DidNot),
             ] {
                 let key = key_of(command).unwrap_or_default();
@@ -384,10 +556,20 @@ fn foot(ui: &mut Ui, state: &State, narrow: bool, intents: &mut Vec<Intent>) {
         }
         let (left, of) = c.cover.left();
         if left > 0 {
-            text(ui, Type::Small, colours.text_secondary, &format!("{left} of {of} still covered"));
+            text(
+                ui,
+                Type::Small,
+                colours.text_secondary,
+                &format!("{left} of {of} still covered"),
+            );
         } else if c.cover.score().1 > 0 {
             let (knew, marked) = c.cover.score();
-            text(ui, Type::Small, colours.text_secondary, &format!("Knew {knew} of {marked}"));
+            text(
+                ui,
+                Type::Small,
+                colours.text_secondary,
+                &format!("Knew {knew} of {marked}"),
+            );
         } else if c.grid.rarer == Sameness::Same && c.grid.same_rows() > 0 {
             let words = match c.grid.same_rows() {
                 1 => "1 row is the same".to_owned(),
@@ -406,15 +588,30 @@ fn foot(ui: &mut Ui, state: &State, narrow: bool, intents: &mut Vec<Intent>) {
         };
         if left > 0 {
             hint(ui, &key_of(Command::Reveal).unwrap_or_default(), "reveal");
-            hint(ui, &key_of(Command::Uncover).unwrap_or_default(), "uncover all");
+            hint(
+                ui,
+                &key_of(Command::Uncover).unwrap_or_default(),
+                "uncover all",
+            );
         } else {
             hint(ui, "↑ ↓ ← →", "walk");
-            hint(ui, &key_of(Command::CoverColumn).unwrap_or_default(), "cover the column");
-            hint(ui, &key_of(Command::Differences).unwrap_or_default(), "differences");
+            hint(
+                ui,
+                &key_of(Command::CoverColumn).unwrap_or_default(),
+                "cover the column",
+            );
+            hint(
+                ui,
+                &key_of(Command::Differences).unwrap_or_default(),
+                "differences",
+            );
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             let key = key_of(Command::Quiz).unwrap_or_default();
-            if ui.add(Button::new("Quiz me on this").icon("cards").key(&key)).clicked() {
+            if ui
+                .add(Button::new("Quiz me on this").icon("cards").key(&key))
+                .clicked()
+            {
                 intents.push(Intent::Compare(Comparing::Quiz));
             }
         });

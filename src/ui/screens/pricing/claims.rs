@@ -10,7 +10,9 @@ use egui::{Ui, vec2};
 /// Draws the claims.
 pub fn show(ui: &mut Ui, state: &State, e: &Explorer, intents: &mut Vec<Intent>) {
     let colours = ui.colours();
-    let Some(pricing) = &state.pack.pricing else { return };
+    let Some(pricing) = &state.pack.pricing else {
+        return;
+    };
     if disclosure(ui, "What is often said, checked", e.claims_open, None).clicked() {
         intents.push(Intent::Price(Pricing::Claims(!e.claims_open)));
     }
@@ -19,14 +21,28 @@ pub fn show(ui: &mut Ui, state: &State, e: &Explorer, intents: &mut Vec<Intent>)
     }
     ui.add_space(space::S);
     for (n, claim) in pricing.claims.iter().enumerate() {
-        let Some(calls) = pricing.calls(claim.tariff) else { continue };
-        let Some(rate) = calls.rate(&claim.region, &claim.architecture) else { continue };
+        let Some(calls) = pricing.calls(claim.tariff) else {
+            continue;
+        };
+        let Some(rate) = calls.rate(&claim.region, &claim.architecture) else {
+            continue;
+        };
         let (name, colour, words) = match claim.claim.verdict(calls, rate, &pricing.symbol) {
             Verdict::Holds { .. } => ("check-circle", colours.right, "Holds exactly".to_owned()),
-            Verdict::Rounded { exact } => ("approximate-equals", colours.caution, format!("Rounded: exactly {exact}")),
+            Verdict::Rounded { exact } => (
+                "approximate-equals",
+                colours.caution,
+                format!("Rounded: exactly {exact}"),
+            ),
             Verdict::Wrong { exact, factor } => {
-                let times = factor.map(|f| format!(", off by {f} times")).unwrap_or_default();
-                ("x-circle", colours.wrong, format!("Doesn’t hold: it is {exact}{times}"))
+                let times = factor
+                    .map(|f| format!(", off by {f} times"))
+                    .unwrap_or_default();
+                (
+                    "x-circle",
+                    colours.wrong,
+                    format!("Doesn’t hold: it is {exact}{times}"),
+                )
             }
         };
         ui.push_id(n, |ui| {

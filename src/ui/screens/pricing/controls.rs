@@ -9,7 +9,9 @@ use crate::ui::intent::{FreeChoice, Intent, Pricing};
 use crate::ui::overlays::date_words;
 use crate::ui::state::{Explorer, State};
 use crate::ui::theme::{Themed as _, Type, size, space};
-use crate::ui::widgets::{Button, Choice, Field, SliderMove, choose, hairline, segmented, slider, text, text_field};
+use crate::ui::widgets::{
+    Button, Choice, Field, SliderMove, choose, hairline, segmented, slider, text, text_field,
+};
 use egui::{Align, Id, Layout, Ui};
 
 /// Text being typed into the fields.
@@ -41,9 +43,19 @@ const NONE_STOP: f32 = 0.04;
 const SERIES: [f64; 12] = [1.0, 1.2, 1.5, 1.8, 2.0, 2.5, 3.0, 4.0, 5.0, 6.0, 8.0, 10.0];
 
 /// Draws the settings.
-pub fn show(ui: &mut Ui, state: &State, e: &Explorer, memory: &mut Memory, intents: &mut Vec<Intent>) {
-    let Some(pricing) = &state.pack.pricing else { return };
-    let Some(calls) = pricing.calls(e.tariff) else { return };
+pub fn show(
+    ui: &mut Ui,
+    state: &State,
+    e: &Explorer,
+    memory: &mut Memory,
+    intents: &mut Vec<Intent>,
+) {
+    let Some(pricing) = &state.pack.pricing else {
+        return;
+    };
+    let Some(calls) = pricing.calls(e.tariff) else {
+        return;
+    };
     ui.spacing_mut().item_spacing.y = 0.0;
     requests(ui, e, &mut memory.requests, intents);
     duration(ui, e, calls, &mut memory.duration, intents);
@@ -56,13 +68,17 @@ pub fn show(ui: &mut Ui, state: &State, e: &Explorer, memory: &mut Memory, inten
 
 fn requests(ui: &mut Ui, e: &Explorer, entry: &mut Entry, intents: &mut Vec<Intent>) {
     let value = Amount::from(e.requests).rounded(0);
-    let taken = field(ui, "Requests a month", entry, &value, |t| count(t, MOST_REQUESTS));
+    let taken = field(ui, "Requests a month", entry, &value, |t| {
+        count(t, MOST_REQUESTS)
+    });
     let span = (SLIDER_REQUESTS / LEAST_REQUESTS).log10();
     let at = e.requests as f64;
     let position = if e.requests == 0 {
         0.0
     } else {
-        NONE_STOP + (1.0 - NONE_STOP) * ((at.max(LEAST_REQUESTS) / LEAST_REQUESTS).log10() / span).min(1.0) as f32
+        NONE_STOP
+            + (1.0 - NONE_STOP)
+                * ((at.max(LEAST_REQUESTS) / LEAST_REQUESTS).log10() / span).min(1.0) as f32
     };
     let said = format!("{value} requests a month");
     let moved = slider(ui, "Requests a month", position, &said).map(|m| match m {
@@ -71,7 +87,13 @@ fn requests(ui: &mut Ui, e: &Explorer, entry: &mut Entry, intents: &mut Vec<Inte
             let share = f64::from(((p - NONE_STOP) / (1.0 - NONE_STOP)).max(0.0));
             nice(LEAST_REQUESTS * 10f64.powf(share * span))
         }
-        SliderMove::Step(n) if e.requests == 0 => if n > 0 { 1_000 } else { 0 },
+        SliderMove::Step(n) if e.requests == 0 => {
+            if n > 0 {
+                1_000
+            } else {
+                0
+            }
+        }
         SliderMove::Step(n) => {
             let to = stepped(at, n);
             if to < 1_000 { 0 } else { to }
@@ -86,22 +108,46 @@ fn requests(ui: &mut Ui, e: &Explorer, entry: &mut Entry, intents: &mut Vec<Inte
     }
 }
 
-fn duration(ui: &mut Ui, e: &Explorer, calls: &CallTariff, entry: &mut Entry, intents: &mut Vec<Intent>) {
+fn duration(
+    ui: &mut Ui,
+    e: &Explorer,
+    calls: &CallTariff,
+    entry: &mut Entry,
+    intents: &mut Vec<Intent>,
+) {
     let range = calls.duration_ms;
     let exact = Amount::parse(&e.duration_ms).unwrap_or_else(|_| Amount::zero());
     let value = format!("{} ms", exact.shown(0, 6));
-    let taken = field(ui, "Duration", entry, &value, |t| milliseconds(t, range.min, range.max, calls.round_up_ms));
-    let moved = log_slider(ui, "Duration", exact.to_plot(), range.min, range.max, &value).map(|n| n.to_string());
+    let taken = field(ui, "Duration", entry, &value, |t| {
+        milliseconds(t, range.min, range.max, calls.round_up_ms)
+    });
+    let moved = log_slider(
+        ui,
+        "Duration",
+        exact.to_plot(),
+        range.min,
+        range.max,
+        &value,
+    )
+    .map(|n| n.to_string());
     ends(ui, &ms_words(range.min), &ms_words(range.max));
     if let Some(ms) = taken.or(moved).filter(|t| *t != e.duration_ms) {
         intents.push(Intent::Price(Pricing::DurationMs(ms)));
     }
 }
 
-fn memory(ui: &mut Ui, e: &Explorer, calls: &CallTariff, entry: &mut Entry, intents: &mut Vec<Intent>) {
+fn memory(
+    ui: &mut Ui,
+    e: &Explorer,
+    calls: &CallTariff,
+    entry: &mut Entry,
+    intents: &mut Vec<Intent>,
+) {
     let range = calls.memory_mb;
     let value = format!("{} MB", Amount::from(e.memory_mb).rounded(0));
-    let taken = field(ui, "Memory", entry, &value, |t| megabytes(t, range.min, range.max, calls.mb_per_gb));
+    let taken = field(ui, "Memory", entry, &value, |t| {
+        megabytes(t, range.min, range.max, calls.mb_per_gb)
+    });
     // Memory moves in the steps that people use, the field takes any.
     const STEP: u64 = 64;
     let position = log_position(e.memory_mb as f64, range.min, range.max);
@@ -118,21 +164,42 @@ fn memory(ui: &mut Ui, e: &Explorer, calls: &CallTariff, entry: &mut Entry, inte
         SliderMove::Most => range.max,
         SliderMove::Reset => 1_024,
     });
-    ends(ui, &format!("{} MB", range.min), &format!("{} MB", Amount::from(range.max).rounded(0)));
+    ends(
+        ui,
+        &format!("{} MB", range.min),
+        &format!("{} MB", Amount::from(range.max).rounded(0)),
+    );
     if let Some(per_vcpu) = calls.mb_per_vcpu {
         let share = Amount::ratio(e.memory_mb, per_vcpu);
         let colours = ui.colours();
-        text(ui, Type::Small, colours.text_secondary, &format!("About {} vCPU comes with it", share.rounded(2)));
+        text(
+            ui,
+            Type::Small,
+            colours.text_secondary,
+            &format!("About {} vCPU comes with it", share.rounded(2)),
+        );
     }
-    if let Some(mb) = taken.or(moved).map(|n| n.clamp(range.min, range.max)).filter(|n| *n != e.memory_mb) {
+    if let Some(mb) = taken
+        .or(moved)
+        .map(|n| n.clamp(range.min, range.max))
+        .filter(|n| *n != e.memory_mb)
+    {
         intents.push(Intent::Price(Pricing::MemoryMb(mb)));
     }
 }
 
 fn processor(ui: &mut Ui, state: &State, e: &Explorer, intents: &mut Vec<Intent>) {
-    let Some(pricing) = &state.pack.pricing else { return };
-    let Some(calls) = pricing.calls(e.tariff) else { return };
-    let offered: Vec<_> = pricing.architectures.iter().filter(|a| calls.rate(&e.region, &a.id).is_some()).collect();
+    let Some(pricing) = &state.pack.pricing else {
+        return;
+    };
+    let Some(calls) = pricing.calls(e.tariff) else {
+        return;
+    };
+    let offered: Vec<_> = pricing
+        .architectures
+        .iter()
+        .filter(|a| calls.rate(&e.region, &a.id).is_some())
+        .collect();
     if offered.len() < 2 {
         return;
     }
@@ -141,7 +208,10 @@ fn processor(ui: &mut Ui, state: &State, e: &Explorer, intents: &mut Vec<Intent>
     let words: Vec<String> = offered
         .iter()
         .map(|a| {
-            let total = e.priced.as_ref().and_then(|p| p.by_architecture.iter().find(|(id, _)| *id == a.id));
+            let total = e
+                .priced
+                .as_ref()
+                .and_then(|p| p.by_architecture.iter().find(|(id, _)| *id == a.id));
             match total {
                 Some((_, total)) => format!("{}, {}{}", a.name, pricing.symbol, total.rounded(2)),
                 None => a.name.clone(),
@@ -149,19 +219,28 @@ fn processor(ui: &mut Ui, state: &State, e: &Explorer, intents: &mut Vec<Intent>
         })
         .collect();
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
-    let chosen = offered.iter().position(|a| a.id == e.architecture).unwrap_or(0);
+    let chosen = offered
+        .iter()
+        .position(|a| a.id == e.architecture)
+        .unwrap_or(0);
     if let Some(a) = segmented(ui, "Processor", &words, chosen).and_then(|n| offered.get(n)) {
         intents.push(Intent::Price(Pricing::Architecture(a.id.clone())));
     }
 }
 
 fn region(ui: &mut Ui, state: &State, e: &Explorer, intents: &mut Vec<Intent>) {
-    let Some(pricing) = &state.pack.pricing else { return };
+    let Some(pricing) = &state.pack.pricing else {
+        return;
+    };
     let colours = ui.colours();
     let choices: Vec<Choice<'_>> = pricing
         .regions
         .iter()
-        .map(|r| Choice { words: &r.name, icon: None, chosen: r.id == e.region })
+        .map(|r| Choice {
+            words: &r.name,
+            icon: None,
+            chosen: r.id == e.region,
+        })
         .collect();
     ui.add_space(space::L);
     ui.horizontal(|ui| {
@@ -170,34 +249,59 @@ fn region(ui: &mut Ui, state: &State, e: &Explorer, intents: &mut Vec<Intent>) {
             let name = pricing.region_name(&e.region);
             let said = format!("Region: {name}");
             let button = Button::new(name).name(&said);
-            if let Some(r) = choose(ui, button, 260.0, &choices).and_then(|n| pricing.regions.get(n)) {
+            if let Some(r) =
+                choose(ui, button, 260.0, &choices).and_then(|n| pricing.regions.get(n))
+            {
                 intents.push(Intent::Price(Pricing::Region(r.id.clone())));
             }
         });
     });
 }
 
-fn free_tier(ui: &mut Ui, e: &Explorer, calls: &CallTariff, memory: &mut Memory, intents: &mut Vec<Intent>) {
+fn free_tier(
+    ui: &mut Ui,
+    e: &Explorer,
+    calls: &CallTariff,
+    memory: &mut Memory,
+    intents: &mut Vec<Intent>,
+) {
     if calls.free.requests.is_zero() && calls.free.gb_seconds.is_zero() {
         return;
     }
     label(ui, "Free tier");
-    const CHOICES: [(FreeChoice, &str); 3] =
-        [(FreeChoice::All, "All of it"), (FreeChoice::Part, "Partly used"), (FreeChoice::None, "None")];
+    const CHOICES: [(FreeChoice, &str); 3] = [
+        (FreeChoice::All, "All of it"),
+        (FreeChoice::Part, "Partly used"),
+        (FreeChoice::None, "None"),
+    ];
     let chosen = CHOICES.iter().position(|(c, _)| *c == e.free).unwrap_or(0);
-    if let Some((c, _)) = segmented(ui, "Free tier", &CHOICES.map(|c| c.1), chosen).and_then(|n| CHOICES.get(n)) {
+    if let Some((c, _)) =
+        segmented(ui, "Free tier", &CHOICES.map(|c| c.1), chosen).and_then(|n| CHOICES.get(n))
+    {
         intents.push(Intent::Price(Pricing::FreeTier(*c)));
     }
     if e.free == FreeChoice::Part {
         let most = |a: &Amount| a.round_up_to(1).unwrap_or(0);
         let value = Amount::from(e.free_requests_left).rounded(0);
         let limit = most(&calls.free.requests);
-        if let Some(n) = field(ui, "Free requests left", &mut memory.free_requests, &value, |t| count(t, limit)) {
+        if let Some(n) = field(
+            ui,
+            "Free requests left",
+            &mut memory.free_requests,
+            &value,
+            |t| count(t, limit),
+        ) {
             intents.push(Intent::Price(Pricing::FreeRequestsLeft(n)));
         }
         let value = Amount::from(e.free_gb_seconds_left).rounded(0);
         let limit = most(&calls.free.gb_seconds);
-        if let Some(n) = field(ui, "Free GB-seconds left", &mut memory.free_gb_seconds, &value, |t| count(t, limit)) {
+        if let Some(n) = field(
+            ui,
+            "Free GB-seconds left",
+            &mut memory.free_gb_seconds,
+            &value,
+            |t| count(t, limit),
+        ) {
             intents.push(Intent::Price(Pricing::FreeGbSecondsLeft(n)));
         }
     }
@@ -205,14 +309,26 @@ fn free_tier(ui: &mut Ui, e: &Explorer, calls: &CallTariff, memory: &mut Memory,
 
 fn foot(ui: &mut Ui, state: &State, e: &Explorer) {
     let colours = ui.colours();
-    let Some(pricing) = &state.pack.pricing else { return };
+    let Some(pricing) = &state.pack.pricing else {
+        return;
+    };
     ui.add_space(space::XL);
     hairline(ui);
     ui.add_space(space::M);
     let tariff = &pricing.tariffs[e.tariff];
-    text(ui, Type::Small, colours.text_secondary, &format!("Prices of {}", date_words(&tariff.as_of)));
+    text(
+        ui,
+        Type::Small,
+        colours.text_secondary,
+        &format!("Prices of {}", date_words(&tariff.as_of)),
+    );
     if !pricing.not_counted.is_empty() {
-        text(ui, Type::Small, colours.text_secondary, &format!("Not counted: {}", pricing.not_counted));
+        text(
+            ui,
+            Type::Small,
+            colours.text_secondary,
+            &format!("Not counted: {}", pricing.not_counted),
+        );
     }
 }
 
@@ -243,8 +359,14 @@ fn field<T>(
     ui.horizontal(|ui| {
         text(ui, Type::SmallMedium, colours.text, name);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            let field =
-                Field { name, hint: "", width: size::FIELD_WIDTH, number: true, wrong: entry.wrong.is_some(), id };
+            let field = Field {
+                name,
+                hint: "",
+                width: size::FIELD_WIDTH,
+                number: true,
+                wrong: entry.wrong.is_some(),
+                id,
+            };
             let response = text_field(ui, field, &mut entry.text);
             if response.changed() {
                 match read(&entry.text) {
@@ -321,10 +443,19 @@ fn stepped(value: f64, steps: i32) -> u64 {
         let power = 10f64.powf(at.log10().floor());
         let here = at / power;
         at = if steps > 0 {
-            let next = SERIES.iter().find(|s| **s > here * 1.000_001).copied().unwrap_or(10.0);
+            let next = SERIES
+                .iter()
+                .find(|s| **s > here * 1.000_001)
+                .copied()
+                .unwrap_or(10.0);
             (next * power).max(at + 1.0)
         } else {
-            let before = SERIES.iter().rev().find(|s| **s < here * 0.999_999).copied().unwrap_or(0.8);
+            let before = SERIES
+                .iter()
+                .rev()
+                .find(|s| **s < here * 0.999_999)
+                .copied()
+                .unwrap_or(0.8);
             (before * power).min(at - 1.0).max(1.0)
         };
     }
@@ -332,7 +463,11 @@ fn stepped(value: f64, steps: i32) -> u64 {
 }
 
 fn ms_words(ms: u64) -> String {
-    if ms >= 60_000 && ms.is_multiple_of(60_000) { format!("{} min", ms / 60_000) } else { format!("{ms} ms") }
+    if ms >= 60_000 && ms.is_multiple_of(60_000) {
+        format!("{} min", ms / 60_000)
+    } else {
+        format!("{ms} ms")
+    }
 }
 
 #[cfg(test)]

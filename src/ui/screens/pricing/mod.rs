@@ -14,8 +14,8 @@ use crate::ui::state::{Explorer, Priced, State};
 use crate::ui::theme::{Colours, Pattern, Themed as _, Type, size, space};
 use crate::ui::widgets::{Button, Choice, Kind, choose, disclosure_at, hairline, text, wrapped};
 use egui::{
-    Align, CornerRadius, Frame, Layout, Margin, Panel, Rect, Role, ScrollArea, Sense, Shape, Stroke, StrokeKind, Ui,
-    WidgetInfo, pos2, vec2,
+    Align, CornerRadius, Frame, Layout, Margin, Panel, Rect, Role, ScrollArea, Sense, Shape,
+    Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2,
 };
 
 pub use controls::Memory;
@@ -25,7 +25,12 @@ pub fn show(ui: &mut Ui, state: &State, memory: &mut Memory, intents: &mut Vec<I
     let Some(explorer) = &state.pricing else {
         ui.centered_and_justified(|ui| {
             let colours = ui.colours();
-            text(ui, Type::Body, colours.text_secondary, "These notes have no prices");
+            text(
+                ui,
+                Type::Body,
+                colours.text_secondary,
+                "These notes have no prices",
+            );
         });
         return;
     };
@@ -33,27 +38,58 @@ pub fn show(ui: &mut Ui, state: &State, memory: &mut Memory, intents: &mut Vec<I
     let wide = ui.available_width() + size::RAIL > size::NARROW;
     if wide {
         let panel = Panel::left("settings of the bill")
-            .exact_size(if ui.available_width() > 900.0 { size::CONTROLS } else { size::CONTROLS * 0.85 })
+            .exact_size(if ui.available_width() > 900.0 {
+                size::CONTROLS
+            } else {
+                size::CONTROLS * 0.85
+            })
             .resizable(false)
             .show_separator_line(false)
             .frame(Frame::new())
             .show(ui, |ui| {
-                ScrollArea::vertical().id_salt("settings").auto_shrink(false).show(ui, |ui| {
-                    Frame::new().inner_margin(Margin { left: 28, right: 24, top: 8, bottom: 16 }).show(ui, |ui| {
-                        controls::show(ui, state, explorer, memory, intents);
+                ScrollArea::vertical()
+                    .id_salt("settings")
+                    .auto_shrink(false)
+                    .show(ui, |ui| {
+                        Frame::new()
+                            .inner_margin(Margin {
+                                left: 28,
+                                right: 24,
+                                top: 8,
+                                bottom: 16,
+                            })
+                            .show(ui, |ui| {
+                                controls::show(ui, state, explorer, memory, intents);
+                            });
                     });
-                });
             });
         let x = panel.response.rect.right();
-        ui.painter().vline(x, panel.response.rect.y_range(), Stroke::new(size::LINE, colours.hairline));
+        ui.painter().vline(
+            x,
+            panel.response.rect.y_range(),
+            Stroke::new(size::LINE, colours.hairline),
+        );
     }
     egui::CentralPanel::no_frame().show(ui, |ui| {
         page(ui, state, "bill", |ui| {
             let room = ui.available_width();
             let content = (room - space::XXL * 2.0).min(980.0);
             let side = ((room - content) / 2.0).clamp(space::L, 400.0);
-            let margin = Margin { left: side as i8, right: side as i8, top: 16, bottom: 32 };
-            let margin = if side > 120.0 { Margin { left: 120, right: 120, ..margin } } else { margin };
+            let margin = Margin {
+                left: side as i8,
+                right: side as i8,
+                top: 16,
+                bottom: 32,
+            };
+            let margin = if side > 120.0 {
+                Margin {
+                    left: 120,
+                    right: 120,
+                    ..margin
+                }
+            } else {
+                margin
+            };
             Frame::new().inner_margin(margin).show(ui, |ui| {
                 ui.set_width(ui.available_width().min(content));
                 ui.spacing_mut().item_spacing.y = 0.0;
@@ -70,11 +106,16 @@ pub fn show(ui: &mut Ui, state: &State, memory: &mut Memory, intents: &mut Vec<I
 
 fn result(ui: &mut Ui, state: &State, explorer: &Explorer, intents: &mut Vec<Intent>) {
     let colours = ui.colours();
-    let Some(pricing) = &state.pack.pricing else { return };
+    let Some(pricing) = &state.pack.pricing else {
+        return;
+    };
     presets(ui, state, explorer, intents);
     let Some(priced) = &explorer.priced else {
         ui.add_space(space::XL);
-        let words = format!("No price for {} in these notes. Choose another region", pricing.region_name(&explorer.region));
+        let words = format!(
+            "No price for {} in these notes. Choose another region",
+            pricing.region_name(&explorer.region)
+        );
         text(ui, Type::Body, colours.text, &words);
         return;
     };
@@ -83,7 +124,13 @@ fn result(ui: &mut Ui, state: &State, explorer: &Explorer, intents: &mut Vec<Int
     ui.add_space(space::M);
     made_of(ui, symbol, priced);
     ui.add_space(space::M);
-    steps(ui, symbol, &priced.bill.steps, explorer.sources_open, intents);
+    steps(
+        ui,
+        symbol,
+        &priced.bill.steps,
+        explorer.sources_open,
+        intents,
+    );
     if explorer.sources_open {
         sources(ui, state, explorer, intents);
     }
@@ -97,11 +144,17 @@ fn result(ui: &mut Ui, state: &State, explorer: &Explorer, intents: &mut Vec<Int
 
 fn presets(ui: &mut Ui, state: &State, explorer: &Explorer, intents: &mut Vec<Intent>) {
     let colours = ui.colours();
-    let Some(pricing) = &state.pack.pricing else { return };
+    let Some(pricing) = &state.pack.pricing else {
+        return;
+    };
     let all: Vec<_> = pricing.presets.indices().collect();
     let choices: Vec<Choice<'_>> = all
         .iter()
-        .map(|p| Choice { words: &pricing.presets[*p].title, icon: None, chosen: explorer.preset == Some(*p) })
+        .map(|p| Choice {
+            words: &pricing.presets[*p].title,
+            icon: None,
+            chosen: explorer.preset == Some(*p),
+        })
         .collect();
     ui.horizontal(|ui| {
         let words = match explorer.preset {
@@ -114,7 +167,12 @@ fn presets(ui: &mut Ui, state: &State, explorer: &Explorer, intents: &mut Vec<In
         }
     });
     if let Some(p) = explorer.preset {
-        text(ui, Type::Small, colours.text_secondary, &pricing.presets[p].teaches);
+        text(
+            ui,
+            Type::Small,
+            colours.text_secondary,
+            &pricing.presets[p].teaches,
+        );
     }
     ui.add_space(space::S);
 }
@@ -124,7 +182,11 @@ fn headline(ui: &mut Ui, symbol: &str, priced: &Priced) {
     let total = &priced.bill.total;
     let cents = total.rounded(2);
     let under_a_cent = !total.is_zero() && cents == "0.00";
-    let big = if under_a_cent { "under 1 cent".to_owned() } else { format!("{symbol}{cents}") };
+    let big = if under_a_cent {
+        "under 1 cent".to_owned()
+    } else {
+        format!("{symbol}{cents}")
+    };
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = space::L;
         let response = text(ui, Type::Bill, colours.text, &big);
@@ -135,8 +197,15 @@ fn headline(ui: &mut Ui, symbol: &str, priced: &Priced) {
             .as_ref()
             .map(|p| format!("  ·  {symbol}{} per million requests", p.rounded(2)))
             .unwrap_or_default();
-        let exact = if under_a_cent { format!("exactly {symbol}{}  ·  ", total.shown(2, 14)) } else { String::new() };
-        let words = format!("{exact}a month{per_million}  ·  {symbol}{} a year", priced.per_year.rounded(2));
+        let exact = if under_a_cent {
+            format!("exactly {symbol}{}  ·  ", total.shown(2, 14))
+        } else {
+            String::new()
+        };
+        let words = format!(
+            "{exact}a month{per_million}  ·  {symbol}{} a year",
+            priced.per_year.rounded(2)
+        );
         ui.with_layout(Layout::left_to_right(Align::Max), |ui| {
             wrapped(ui, Type::Small, colours.text_secondary, &words);
         });
@@ -155,16 +224,35 @@ fn made_of(ui: &mut Ui, symbol: &str, priced: &Priced) {
                 LineKind::Compute => Pattern::Solid,
                 LineKind::Requests => Pattern::Striped,
             };
-            let share = line.amount.divided_by(&bill.total).map_or(0.0, |s| s.to_plot() as f32);
-            (line.kind, pattern, format!("{} {symbol}{}", line.kind.name(), line.amount.rounded(2)), share)
+            let share = line
+                .amount
+                .divided_by(&bill.total)
+                .map_or(0.0, |s| s.to_plot() as f32);
+            (
+                line.kind,
+                pattern,
+                format!("{} {symbol}{}", line.kind.name(), line.amount.rounded(2)),
+                share,
+            )
         })
         .collect();
-    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), size::BAR_OF_BILL), Sense::hover());
-    let said: Vec<String> = parts.iter().map(|p| format!("{}, {:.0} %", p.2, p.3 * 100.0)).collect();
+    let (rect, response) = ui.allocate_exact_size(
+        vec2(ui.available_width(), size::BAR_OF_BILL),
+        Sense::hover(),
+    );
+    let said: Vec<String> = parts
+        .iter()
+        .map(|p| format!("{}, {:.0} %", p.2, p.3 * 100.0))
+        .collect();
     let said = format!("What the bill is made of: {}", said.join("; "));
     response.widget_info(|| WidgetInfo::labeled(Role::Image, true, &said));
     if bill.total.is_zero() {
-        ui.painter().rect_stroke(rect, CornerRadius::ZERO, Stroke::new(size::LINE, colours.edge), StrokeKind::Inside);
+        ui.painter().rect_stroke(
+            rect,
+            CornerRadius::ZERO,
+            Stroke::new(size::LINE, colours.edge),
+            StrokeKind::Inside,
+        );
     }
     let mut x = rect.left();
     for (_, pattern, _, share) in &parts {
@@ -172,14 +260,23 @@ fn made_of(ui: &mut Ui, symbol: &str, priced: &Priced) {
         if width < 0.5 {
             continue;
         }
-        fill(ui, Rect::from_min_size(pos2(x, rect.top()), vec2((width - 2.0).max(1.0), rect.height())), *pattern, &colours);
+        fill(
+            ui,
+            Rect::from_min_size(
+                pos2(x, rect.top()),
+                vec2((width - 2.0).max(1.0), rect.height()),
+            ),
+            *pattern,
+            &colours,
+        );
         x += width;
     }
     ui.add_space(space::S);
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = space::S;
         for (_, pattern, words, _) in &parts {
-            let (swatch, _) = ui.allocate_exact_size(vec2(size::SWATCH, size::SWATCH), Sense::hover());
+            let (swatch, _) =
+                ui.allocate_exact_size(vec2(size::SWATCH, size::SWATCH), Sense::hover());
             fill(ui, swatch, *pattern, &colours);
             text(ui, Type::SmallMedium, colours.text, words);
             ui.add_space(space::S);
@@ -212,10 +309,18 @@ fn fill(ui: &Ui, rect: Rect, pattern: Pattern, colours: &Colours) {
             let mut x = rect.left() - rect.height();
             while x < rect.right() {
                 let line = [pos2(x, rect.bottom()), pos2(x + rect.height(), rect.top())];
-                painter.add(Shape::line_segment(line, Stroke::new(size::RULE, colours.text)));
+                painter.add(Shape::line_segment(
+                    line,
+                    Stroke::new(size::RULE, colours.text),
+                ));
                 x += 6.0;
             }
-            painter.rect_stroke(rect, CornerRadius::ZERO, Stroke::new(size::LINE, colours.text), StrokeKind::Inside);
+            painter.rect_stroke(
+                rect,
+                CornerRadius::ZERO,
+                Stroke::new(size::LINE, colours.text),
+                StrokeKind::Inside,
+            );
         }
     }
 }
@@ -236,7 +341,11 @@ fn steps(ui: &mut Ui, symbol: &str, steps: &[Step], open: bool, intents: &mut Ve
         }
     }
     ui.horizontal(|ui| {
-        let words = if open { "Hide where the prices come from" } else { "Where the prices come from" };
+        let words = if open {
+            "Hide where the prices come from"
+        } else {
+            "Where the prices come from"
+        };
         if disclosure_at(ui, words, open, None, false).clicked() {
             intents.push(Intent::Price(Pricing::Sources(!open)));
         }
@@ -247,31 +356,68 @@ fn row(ui: &mut Ui, step: &Step, result: &str, total: bool) {
     let colours = ui.colours();
     let width = ui.available_width();
     let name_width = if width < 520.0 { 120.0 } else { 160.0 };
-    let kind = if total { Type::FiguresStrong } else { Type::FiguresMedium };
-    let right = ui.painter().layout_job(kind.job(result, colours.text, f32::INFINITY));
-    let name_colour = if total { colours.text } else { colours.text_secondary };
-    let name_kind = if total { Type::SmallStrong } else { Type::Small };
-    let name = ui.painter().layout_job(name_kind.job(&step.name, name_colour, name_width - space::S));
+    let kind = if total {
+        Type::FiguresStrong
+    } else {
+        Type::FiguresMedium
+    };
+    let right = ui
+        .painter()
+        .layout_job(kind.job(result, colours.text, f32::INFINITY));
+    let name_colour = if total {
+        colours.text
+    } else {
+        colours.text_secondary
+    };
+    let name_kind = if total {
+        Type::SmallStrong
+    } else {
+        Type::Small
+    };
+    let name =
+        ui.painter()
+            .layout_job(name_kind.job(&step.name, name_colour, name_width - space::S));
     let room = (width - name_width - right.size().x - space::L).max(60.0);
-    let figures = if total { String::new() } else { step.figures.clone() };
-    let middle = ui.painter().layout_job(Type::Figures.job(&figures, colours.text, room));
+    let figures = if total {
+        String::new()
+    } else {
+        step.figures.clone()
+    };
+    let middle = ui
+        .painter()
+        .layout_job(Type::Figures.job(&figures, colours.text, room));
     let height = middle.size().y.max(name.size().y).max(right.size().y) + space::M;
     let (rect, response) = ui.allocate_exact_size(vec2(width, height), Sense::hover());
     let top = rect.top() + 6.0;
-    ui.painter().galley(pos2(rect.left(), top), name, name_colour);
-    ui.painter().galley(pos2(rect.left() + name_width, top), middle, colours.text);
-    ui.painter().galley(pos2(rect.right() - right.size().x, top), right, colours.text);
-    let said = format!("{}: {}, {} = {result}", step.name, step.formula, step.figures);
+    ui.painter()
+        .galley(pos2(rect.left(), top), name, name_colour);
+    ui.painter()
+        .galley(pos2(rect.left() + name_width, top), middle, colours.text);
+    ui.painter().galley(
+        pos2(rect.right() - right.size().x, top),
+        right,
+        colours.text,
+    );
+    let said = format!(
+        "{}: {}, {} = {result}",
+        step.name, step.formula, step.figures
+    );
     response.widget_info(|| WidgetInfo::labeled(Role::Row, true, &said));
     response.on_hover_text(step.formula);
 }
 
 fn sources(ui: &mut Ui, state: &State, explorer: &Explorer, intents: &mut Vec<Intent>) {
     let colours = ui.colours();
-    let Some(pricing) = &state.pack.pricing else { return };
+    let Some(pricing) = &state.pack.pricing else {
+        return;
+    };
     let tariff = &pricing.tariffs[explorer.tariff];
-    let rate = pricing.calls(explorer.tariff).and_then(|c| c.rate(&explorer.region, &explorer.architecture));
-    let (date, id) = rate.map_or((tariff.as_of.as_str(), None), |r| (r.as_of.as_str(), Some(r.source.as_str())));
+    let rate = pricing
+        .calls(explorer.tariff)
+        .and_then(|c| c.rate(&explorer.region, &explorer.architecture));
+    let (date, id) = rate.map_or((tariff.as_of.as_str(), None), |r| {
+        (r.as_of.as_str(), Some(r.source.as_str()))
+    });
     let source = id
         .and_then(|id| state.pack.sources.find(|s| s.id == id).map(|(_, s)| s))
         .unwrap_or(&state.pack.sources[tariff.source]);
@@ -292,7 +438,10 @@ fn sources(ui: &mut Ui, state: &State, explorer: &Explorer, intents: &mut Vec<In
             .all()
             .iter()
             .map(|t| {
-                let end = t.up_to.as_ref().map_or_else(|| "beyond".into(), |u| format!("up to {} GB-s", u.shown(0, 0)));
+                let end = t.up_to.as_ref().map_or_else(
+                    || "beyond".into(),
+                    |u| format!("up to {} GB-s", u.shown(0, 0)),
+                );
                 format!("{}{} {end}", pricing.symbol, t.price.shown(2, 14))
             })
             .collect();

@@ -13,16 +13,23 @@ use egui_plot::{Line, LineStyle, Plot, PlotPoint, PlotPoints, Points, Text, VLin
 /// Draws the plot with its table.
 pub fn show(ui: &mut Ui, state: &State, e: &Explorer, priced: &Priced, intents: &mut Vec<Intent>) {
     let colours = ui.colours();
-    let Some(pricing) = &state.pack.pricing else { return };
+    let Some(pricing) = &state.pack.pricing else {
+        return;
+    };
     let name = &pricing.tariffs[e.tariff].name;
     heading(ui, Type::H3, colours.text, "Cost by requests a month", 2);
     let sentence = sentence(pricing, e, priced);
     text(ui, Type::Small, colours.text_secondary, &sentence);
     ui.add_space(space::S);
 
-    let hue = pricing.tariffs[e.tariff].subject.map_or(colours.text, |s| colours.hue(state.pack.subjects[s].hue));
+    let hue = pricing.tariffs[e.tariff]
+        .subject
+        .map_or(colours.text, |s| colours.hue(state.pack.subjects[s].hue));
     let points = |curve: &[crate::pricing::CurvePoint]| -> Vec<[f64; 2]> {
-        curve.iter().map(|p| [p.requests as f64, p.cost.to_plot()]).collect()
+        curve
+            .iter()
+            .map(|p| [p.requests as f64, p.cost.to_plot()])
+            .collect()
     };
     let line = points(&priced.curve);
     let others: Vec<(String, Vec<[f64; 2]>)> = priced
@@ -30,7 +37,11 @@ pub fn show(ui: &mut Ui, state: &State, e: &Explorer, priced: &Priced, intents: 
         .iter()
         .map(|(id, curve)| (pricing.architecture_name(id).to_owned(), points(curve)))
         .collect();
-    let top = line.iter().chain(others.iter().flat_map(|(_, c)| c)).map(|p| p[1]).fold(0.0_f64, f64::max);
+    let top = line
+        .iter()
+        .chain(others.iter().flat_map(|(_, c)| c))
+        .map(|p| p[1])
+        .fold(0.0_f64, f64::max);
     let most_x = priced.most_requests as f64;
     let most_y = if top > 0.0 { top * 1.08 } else { 1.0 };
     let you = [e.requests as f64, priced.bill.total.to_plot()];
@@ -59,10 +70,16 @@ pub fn show(ui: &mut Ui, state: &State, e: &Explorer, priced: &Priced, intents: 
         .y_axis_min_width(56.0)
         .set_margin_fraction(egui::Vec2::ZERO);
     let shown = plot.show(ui, |plot| {
-        plot.set_plot_bounds(egui_plot::PlotBounds::from_min_max([0.0, 0.0], [most_x * 1.16, most_y]));
+        plot.set_plot_bounds(egui_plot::PlotBounds::from_min_max(
+            [0.0, 0.0],
+            [most_x * 1.16, most_y],
+        ));
         let label = |words: &str, at: [f64; 2], colour| {
-            let rich = egui::RichText::new(words).font(Type::SmallStrong.font()).color(colour);
-            Text::new(words.to_owned(), PlotPoint::new(at[0], at[1]), rich).anchor(Align2::LEFT_CENTER)
+            let rich = egui::RichText::new(words)
+                .font(Type::SmallStrong.font())
+                .color(colour);
+            Text::new(words.to_owned(), PlotPoint::new(at[0], at[1]), rich)
+                .anchor(Align2::LEFT_CENTER)
         };
         for (other, curve) in &others {
             if let Some(end) = curve.last() {
@@ -76,15 +93,38 @@ pub fn show(ui: &mut Ui, state: &State, e: &Explorer, priced: &Priced, intents: 
             );
         }
         if let Some(end) = line.last() {
-            plot.text(label(&format!(" {}", pricing.architecture_name(&e.architecture)), *end, hue));
+            plot.text(label(
+                &format!(" {}", pricing.architecture_name(&e.architecture)),
+                *end,
+                hue,
+            ));
         }
-        plot.line(Line::new(this.clone(), PlotPoints::from(line.clone())).color(hue).width(2.5));
-        plot.vline(VLine::new("you", you[0]).color(colours.accent).width(1.0).style(LineStyle::dotted_dense()));
-        plot.points(Points::new("you", PlotPoints::from(vec![you])).radius(7.0).color(colours.accent));
+        plot.line(
+            Line::new(this.clone(), PlotPoints::from(line.clone()))
+                .color(hue)
+                .width(2.5),
+        );
+        plot.vline(
+            VLine::new("you", you[0])
+                .color(colours.accent)
+                .width(1.0)
+                .style(LineStyle::dotted_dense()),
+        );
+        plot.points(
+            Points::new("you", PlotPoints::from(vec![you]))
+                .radius(7.0)
+                .color(colours.accent),
+        );
         plot.text(label("   you", you, colours.accent));
     });
-    shown.response.widget_info(|| WidgetInfo::labeled(Role::Image, true, &sentence));
-    let words = if e.table_open { "Hide the table" } else { "Show the plot as a table" };
+    shown
+        .response
+        .widget_info(|| WidgetInfo::labeled(Role::Image, true, &sentence));
+    let words = if e.table_open {
+        "Hide the table"
+    } else {
+        "Show the plot as a table"
+    };
     if disclosure_at(ui, words, e.table_open, None, false).clicked() {
         intents.push(Intent::Price(Pricing::Table(!e.table_open)));
     }
@@ -96,9 +136,17 @@ pub fn show(ui: &mut Ui, state: &State, e: &Explorer, priced: &Priced, intents: 
 /// What the plot shows, in words.
 fn sentence(pricing: &crate::content::Pricing, e: &Explorer, priced: &Priced) -> String {
     let symbol = &pricing.symbol;
-    let free = priced.curve.iter().take_while(|p| p.cost.is_zero()).last().map_or(0, |p| p.requests);
+    let free = priced
+        .curve
+        .iter()
+        .take_while(|p| p.cost.is_zero())
+        .last()
+        .map_or(0, |p| p.requests);
     let start = if free > 0 {
-        format!("Free up to {} requests, then it rises", Amount::from(free).rounded(0))
+        format!(
+            "Free up to {} requests, then it rises",
+            Amount::from(free).rounded(0)
+        )
     } else {
         "It rises".to_owned()
     };
@@ -106,7 +154,13 @@ fn sentence(pricing: &crate::content::Pricing, e: &Explorer, priced: &Priced) ->
         .by_architecture
         .iter()
         .filter(|(id, total)| *id != e.architecture && *total < priced.bill.total)
-        .map(|(id, total)| format!("; on {} {symbol}{}", pricing.architecture_name(id), total.rounded(2)))
+        .map(|(id, total)| {
+            format!(
+                "; on {} {symbol}{}",
+                pricing.architecture_name(id),
+                total.rounded(2)
+            )
+        })
         .next()
         .unwrap_or_default();
     format!(
@@ -118,15 +172,28 @@ fn sentence(pricing: &crate::content::Pricing, e: &Explorer, priced: &Priced) ->
 
 fn table(ui: &mut Ui, state: &State, e: &Explorer, priced: &Priced) {
     let colours = ui.colours();
-    let Some(pricing) = &state.pack.pricing else { return };
-    let mut heads = vec!["Requests a month".to_owned(), pricing.architecture_name(&e.architecture).to_owned()];
-    heads.extend(priced.other_curves.iter().map(|(id, _)| pricing.architecture_name(id).to_owned()));
+    let Some(pricing) = &state.pack.pricing else {
+        return;
+    };
+    let mut heads = vec![
+        "Requests a month".to_owned(),
+        pricing.architecture_name(&e.architecture).to_owned(),
+    ];
+    heads.extend(
+        priced
+            .other_curves
+            .iter()
+            .map(|(id, _)| pricing.architecture_name(id).to_owned()),
+    );
     let width = ui.available_width();
     let columns = heads.len();
     egui_extras::TableBuilder::new(ui)
         .id_salt("curve")
         .vscroll(false)
-        .columns(egui_extras::Column::exact((width / columns as f32 - space::S).min(220.0)), columns)
+        .columns(
+            egui_extras::Column::exact((width / columns as f32 - space::S).min(220.0)),
+            columns,
+        )
         .header(26.0, |mut row| {
             for head in &heads {
                 row.col(|ui| {
@@ -136,9 +203,16 @@ fn table(ui: &mut Ui, state: &State, e: &Explorer, priced: &Priced) {
         })
         .body(|body| {
             body.rows(26.0, priced.curve.len(), |mut row| {
-                let Some(point) = priced.curve.get(row.index()) else { return };
+                let Some(point) = priced.curve.get(row.index()) else {
+                    return;
+                };
                 row.col(|ui| {
-                    text(ui, Type::Figures, colours.text, &Amount::from(point.requests).rounded(0));
+                    text(
+                        ui,
+                        Type::Figures,
+                        colours.text,
+                        &Amount::from(point.requests).rounded(0),
+                    );
                 });
                 row.col(|ui| {
                     let words = format!("{}{}", pricing.symbol, point.cost.rounded(2));
@@ -178,7 +252,11 @@ fn count_words(value: f64) -> String {
         v if v >= 1e3 => (v / 1e3, " k"),
         v => (v, ""),
     };
-    if (n - n.round()).abs() < 1e-6 { format!("{n:.0}{unit}") } else { format!("{n:.1}{unit}") }
+    if (n - n.round()).abs() < 1e-6 {
+        format!("{n:.0}{unit}")
+    } else {
+        format!("{n:.1}{unit}")
+    }
 }
 
 fn money_words(symbol: &str, value: f64) -> String {
