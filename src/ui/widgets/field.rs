@@ -26,11 +26,6 @@ pub fn text_field(ui: &mut Ui, field: Field<'_>, buffer: &mut String) -> Respons
     } else {
         Type::Item
     };
-    let format = kind.format(colours.text);
-    let mut layouter = move |ui: &Ui, text: &dyn egui::TextBuffer, _: f32| {
-        let job = egui::text::LayoutJob::single_section(text.as_str().to_owned(), format.clone());
-        ui.painter().layout_job(job)
-    };
     let hint = egui::RichText::new(field.hint)
         .font(kind.font())
         .color(colours.text_secondary);
@@ -40,7 +35,7 @@ pub fn text_field(ui: &mut Ui, field: Field<'_>, buffer: &mut String) -> Respons
         .font(kind.font())
         .text_color(colours.text)
         .frame(egui::Frame::new())
-        .margin(Margin::symmetric(10, 5))
+        .margin(Margin::ZERO)
         .desired_width(field.width - 20.0)
         .align(egui::Align2([
             if field.number {
@@ -50,9 +45,9 @@ pub fn text_field(ui: &mut Ui, field: Field<'_>, buffer: &mut String) -> Respons
             },
             Align::Center,
         ]))
-        .char_limit(400)
-        .layouter(&mut layouter);
+        .char_limit(400);
     let (rect, _) = ui.allocate_exact_size(vec2(field.width, size::FIELD), egui::Sense::hover());
+    let inner = rect.shrink2(vec2(10.0, space::XS));
     let edge = if field.wrong {
         colours.wrong
     } else {
@@ -67,7 +62,7 @@ pub fn text_field(ui: &mut Ui, field: Field<'_>, buffer: &mut String) -> Respons
         Stroke::new(thick, edge),
         StrokeKind::Inside,
     );
-    let response = ui.name_inputs(field.name, |ui| ui.put(rect, edit));
+    let response = ui.name_inputs(field.name, |ui| ui.put(inner, edit));
     if response.gained_focus() {
         response.scroll_to_me(None);
     }
@@ -99,6 +94,5 @@ pub fn text_field(ui: &mut Ui, field: Field<'_>, buffer: &mut String) -> Respons
             node.set_invalid(egui::accesskit::Invalid::True);
         });
     }
-    let _ = space::S;
     response
 }

@@ -22,7 +22,6 @@ fn cap_size(galley: &Galley) -> egui::Vec2 {
 }
 
 /// Paints a cap with its left edge and vertical centre given; returns its rectangle.
-#[must_use]
 pub fn paint_key_cap(
     ui: &Ui,
     left_centre: Pos2,

@@ -142,7 +142,7 @@ fn bar(ui: &mut Ui, state: &State, narrow: bool, intents: &mut Vec<Intent>) {
         {
             add_menu(ui, state, intents);
         }
-        let rest = ui.available_width() - tools_width(ui, state);
+        let rest = ui.available_size_before_wrap().x - tools_width(ui, state) - space::XS;
         if rest > 0.0 {
             ui.add_space(rest);
         } else {

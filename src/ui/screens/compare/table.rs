@@ -639,9 +639,11 @@ fn row_head(ui: &mut Ui, state: &State, sheet: &Sheet, band: Rect, head: &Head, 
         rect.y_range(),
         Stroke::new(size::LINE, colours.hairline),
     );
+    // Smaller letters than the cells': a little lower, so that they share a baseline.
+    let down = if head.icon.is_some() { 0.0 } else { 1.0 };
     paint_head(
         ui,
-        rect.min + vec2(space::L, space::M - 1.0),
+        rect.min + vec2(space::L, space::M - 1.0 + down),
         head,
         &colours,
     );
@@ -735,9 +737,10 @@ fn header(ui: &mut Ui, state: &State, sheet: &Sheet, heads: &[Head]) {
             rect.y_range(),
             Stroke::new(size::LINE, colours.hairline),
         );
+        let middle = (sheet.head_height - head.height()) / 2.0;
         paint_head(
             painter_ui,
-            rect.min + vec2(space::L, space::M),
+            rect.min + vec2(space::L, middle),
             head,
             &colours,
         );

@@ -243,7 +243,7 @@ fn region(ui: &mut Ui, state: &State, e: &Explorer, intents: &mut Vec<Intent>) {
         })
         .collect();
     ui.add_space(space::L);
-    ui.horizontal(|ui| {
+    row(ui, |ui| {
         text(ui, Type::SmallMedium, colours.text, "Region");
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             let name = pricing.region_name(&e.region);
@@ -332,6 +332,12 @@ fn foot(ui: &mut Ui, state: &State, e: &Explorer) {
     }
 }
 
+/// A row as high as a field, its parts on one middle line.
+fn row(ui: &mut Ui, contents: impl FnOnce(&mut Ui)) {
+    let size = egui::vec2(ui.available_width(), size::FIELD);
+    ui.allocate_ui_with_layout(size, Layout::left_to_right(Align::Center), contents);
+}
+
 fn label(ui: &mut Ui, words: &str) {
     let colours = ui.colours();
     ui.add_space(space::L);
@@ -356,7 +362,7 @@ fn field<T>(
         value.clone_into(&mut entry.shown);
     }
     let mut taken = None;
-    ui.horizontal(|ui| {
+    row(ui, |ui| {
         text(ui, Type::SmallMedium, colours.text, name);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             let field = Field {

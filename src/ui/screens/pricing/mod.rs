@@ -12,7 +12,7 @@ use crate::ui::intent::{Intent, Pricing};
 use crate::ui::overlays::date_words;
 use crate::ui::state::{Explorer, Priced, State};
 use crate::ui::theme::{Colours, Pattern, Themed as _, Type, size, space};
-use crate::ui::widgets::{Button, Choice, Kind, choose, disclosure_at, hairline, text, wrapped};
+use crate::ui::widgets::{Button, Choice, choose, disclosure_at, hairline, text, wrapped};
 use egui::{
     Align, CornerRadius, Frame, Layout, Margin, Panel, Rect, Role, ScrollArea, Sense, Shape,
     Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2,
@@ -109,7 +109,6 @@ fn result(ui: &mut Ui, state: &State, explorer: &Explorer, intents: &mut Vec<Int
     let Some(pricing) = &state.pack.pricing else {
         return;
     };
-    presets(ui, state, explorer, intents);
     let Some(priced) = &explorer.priced else {
         ui.add_space(space::XL);
         let words = format!(
@@ -117,10 +116,11 @@ fn result(ui: &mut Ui, state: &State, explorer: &Explorer, intents: &mut Vec<Int
             pricing.region_name(&explorer.region)
         );
         text(ui, Type::Body, colours.text, &words);
+        presets(ui, state, explorer, intents);
         return;
     };
     let symbol = &pricing.symbol;
-    headline(ui, symbol, priced);
+    headline(ui, state, explorer, priced, intents);
     ui.add_space(space::M);
     made_of(ui, symbol, priced);
     ui.add_space(space::M);
@@ -143,7 +143,6 @@ fn result(ui: &mut Ui, state: &State, explorer: &Explorer, intents: &mut Vec<Int
 }
 
 fn presets(ui: &mut Ui, state: &State, explorer: &Explorer, intents: &mut Vec<Intent>) {
-    let colours = ui.colours();
     let Some(pricing) = &state.pack.pricing else {
         return;
     };
@@ -156,29 +155,28 @@ fn presets(ui: &mut Ui, state: &State, explorer: &Explorer, intents: &mut Vec<In
             chosen: explorer.preset == Some(*p),
         })
         .collect();
-    ui.horizontal(|ui| {
-        let words = match explorer.preset {
-            Some(p) => format!("Example: {}", pricing.presets[p].title),
-            None => "Examples".to_owned(),
-        };
-        let button = Button::new(&words).icon("lightbulb").kind(Kind::Quiet);
-        if let Some(p) = choose(ui, button, 340.0, &choices).and_then(|n| all.get(n)) {
-            intents.push(Intent::Price(Pricing::Preset(*p)));
-        }
-    });
-    if let Some(p) = explorer.preset {
-        text(
-            ui,
-            Type::Small,
-            colours.text_secondary,
-            &pricing.presets[p].teaches,
-        );
+    let words = match explorer.preset {
+        Some(p) => format!("Example: {}", pricing.presets[p].title),
+        None => "Examples".to_owned(),
+    };
+    let button = Button::new(&words).icon("lightbulb");
+    if let Some(p) = choose(ui, button, 340.0, &choices).and_then(|n| all.get(n)) {
+        intents.push(Intent::Price(Pricing::Preset(*p)));
     }
-    ui.add_space(space::S);
 }
 
-fn headline(ui: &mut Ui, symbol: &str, priced: &Priced) {
+fn headline(
+    ui: &mut Ui,
+    state: &State,
+    explorer: &Explorer,
+    priced: &Priced,
+    intents: &mut Vec<Intent>,
+) {
     let colours = ui.colours();
+    let Some(pricing) = &state.pack.pricing else {
+        return;
+    };
+    let symbol = &pricing.symbol;
     let total = &priced.bill.total;
     let cents = total.rounded(2);
     let under_a_cent = !total.is_zero() && cents == "0.00";
@@ -187,29 +185,57 @@ fn headline(ui: &mut Ui, symbol: &str, priced: &Priced) {
     } else {
         format!("{symbol}{cents}")
     };
-    ui.horizontal_wrapped(|ui| {
+    let per_million = priced
+        .per_million
+        .as_ref()
+        .map(|p| format!("  ·  {symbol}{} per million requests", p.rounded(2)))
+        .unwrap_or_default();
+    let exact = if under_a_cent {
+        format!("exactly {symbol}{}  ·  ", total.shown(2, 14))
+    } else {
+        String::new()
+    };
+    let words = format!(
+        "{exact}a month{per_million}  ·  {symbol}{} a year",
+        priced.per_year.rounded(2)
+    );
+    let width = ui.available_width();
+    let galley = ui
+        .painter()
+        .layout_job(Type::Bill.job(&big, colours.text, f32::INFINITY));
+    let beside =
+        ui.painter()
+            .layout_job(Type::Small.job(&words, colours.text_secondary, f32::INFINITY));
+    // One line where it fits; in a narrow window the words go below the sum.
+    let one_line = galley.size().x + beside.size().x + 260.0 < width;
+    ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = space::L;
         let response = text(ui, Type::Bill, colours.text, &big);
         let said = format!("The bill: {big} a month");
         response.widget_info(|| WidgetInfo::labeled(Role::Status, true, &said));
-        let per_million = priced
-            .per_million
-            .as_ref()
-            .map(|p| format!("  ·  {symbol}{} per million requests", p.rounded(2)))
-            .unwrap_or_default();
-        let exact = if under_a_cent {
-            format!("exactly {symbol}{}  ·  ", total.shown(2, 14))
-        } else {
-            String::new()
-        };
-        let words = format!(
-            "{exact}a month{per_million}  ·  {symbol}{} a year",
-            priced.per_year.rounded(2)
-        );
-        ui.with_layout(Layout::left_to_right(Align::Max), |ui| {
-            wrapped(ui, Type::Small, colours.text_secondary, &words);
+        if one_line {
+            // On the foot of the large figures, not on their middle.
+            ui.vertical(|ui| {
+                ui.add_space(Type::Bill.line() - Type::Small.line() - 6.0);
+                wrapped(ui, Type::Small, colours.text_secondary, &words);
+            });
+        }
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            presets(ui, state, explorer, intents);
         });
     });
+    if !one_line {
+        wrapped(ui, Type::Small, colours.text_secondary, &words);
+    }
+    if let Some(p) = explorer.preset {
+        ui.add_space(space::XS);
+        text(
+            ui,
+            Type::Small,
+            colours.text_secondary,
+            &pricing.presets[p].teaches,
+        );
+    }
 }
 
 /// What the bill is made of, in patterns of ink.

@@ -8,7 +8,7 @@ use crate::ui::state::{Explorer, Priced, State};
 use crate::ui::theme::{Themed as _, Type, size, space};
 use crate::ui::widgets::{disclosure_at, heading, text};
 use egui::{Align2, Role, Ui, Vec2b, WidgetInfo};
-use egui_plot::{Line, LineStyle, Plot, PlotPoint, PlotPoints, Points, Text, VLine};
+use egui_plot::{Line, LineStyle, Plot, PlotPoint, PlotPoints, Points, Text};
 
 /// Draws the plot with its table.
 pub fn show(ui: &mut Ui, state: &State, e: &Explorer, priced: &Priced, intents: &mut Vec<Intent>) {
@@ -43,7 +43,9 @@ pub fn show(ui: &mut Ui, state: &State, e: &Explorer, priced: &Priced, intents: 
         .map(|p| p[1])
         .fold(0.0_f64, f64::max);
     let most_x = priced.most_requests as f64;
-    let most_y = if top > 0.0 { top * 1.08 } else { 1.0 };
+    let y_marks = marks(if top > 0.0 { top } else { 1.0 });
+    let x_marks = marks(most_x);
+    let most_y = y_marks.last().copied().unwrap_or(1.0) * 1.03;
     let you = [e.requests as f64, priced.bill.total.to_plot()];
     let this = format!("{name}, {}", pricing.architecture_name(&e.architecture));
     let symbol = pricing.symbol.clone();
@@ -62,6 +64,10 @@ pub fn show(ui: &mut Ui, state: &State, e: &Explorer, priced: &Priced, intents: 
         .show_x(false)
         .show_y(false)
         .auto_bounds(Vec2b::FALSE)
+        .show_grid(Vec2b::new(false, true))
+        .grid_color(colours.hairline)
+        .x_grid_spacer(move |_| grid(&x_marks))
+        .y_grid_spacer(move |_| grid(&y_marks))
         .default_x_bounds(0.0, most_x)
         .default_y_bounds(0.0, most_y)
         .x_axis_formatter(|mark, _| count_words(mark.value))
@@ -69,6 +75,10 @@ pub fn show(ui: &mut Ui, state: &State, e: &Explorer, priced: &Priced, intents: 
         .x_axis_label("requests a month")
         .y_axis_min_width(56.0)
         .set_margin_fraction(egui::Vec2::ZERO);
+    // The plot's own words in the size of labels.
+    ui.style_mut()
+        .text_styles
+        .insert(egui::TextStyle::Body, Type::Small.font());
     let shown = plot.show(ui, |plot| {
         plot.set_plot_bounds(egui_plot::PlotBounds::from_min_max(
             [0.0, 0.0],
@@ -104,10 +114,10 @@ pub fn show(ui: &mut Ui, state: &State, e: &Explorer, priced: &Priced, intents: 
                 .color(hue)
                 .width(2.5),
         );
-        plot.vline(
-            VLine::new("you", you[0])
+        plot.line(
+            Line::new("you", PlotPoints::from(vec![[you[0], 0.0], you]))
                 .color(colours.accent)
-                .width(1.0)
+                .width(1.5)
                 .style(LineStyle::dotted_dense()),
         );
         plot.points(
@@ -115,7 +125,7 @@ pub fn show(ui: &mut Ui, state: &State, e: &Explorer, priced: &Priced, intents: 
                 .radius(7.0)
                 .color(colours.accent),
         );
-        plot.text(label("   you", you, colours.accent));
+        plot.text(label("you   ", you, colours.accent).anchor(Align2::RIGHT_BOTTOM));
     });
     shown
         .response
@@ -131,6 +141,30 @@ pub fn show(ui: &mut Ui, state: &State, e: &Explorer, priced: &Priced, intents: 
     if e.table_open {
         table(ui, state, e, priced);
     }
+}
+
+/// Round numbers from nothing to at least the top, about five of them.
+fn marks(top: f64) -> Vec<f64> {
+    let power = 10f64.powf((top / 5.0).log10().floor());
+    let step = [1.0, 2.0, 5.0, 10.0]
+        .into_iter()
+        .map(|s| s * power)
+        .find(|s| s * 5.0 >= top * 0.999_999)
+        .unwrap_or(top);
+    let count = (top / step - 1e-6).ceil().max(1.0) as u32;
+    (0..=count).map(|n| f64::from(n) * step).collect()
+}
+
+fn grid(marks: &[f64]) -> Vec<egui_plot::GridMark> {
+    // All lines are of one kind, so all say that they are far apart.
+    let far = marks.last().copied().unwrap_or(1.0);
+    marks
+        .iter()
+        .map(|value| egui_plot::GridMark {
+            value: *value,
+            step_size: far,
+        })
+        .collect()
 }
 
 /// What the plot shows, in words.
@@ -270,7 +304,14 @@ fn money_words(symbol: &str, value: f64) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{count_words, money_words};
+    use super::{count_words, marks, money_words};
+
+    #[test]
+    fn marks_are_round_and_reach_the_top() {
+        assert_eq!(marks(9.3), [0.0, 2.0, 4.0, 6.0, 8.0, 10.0]);
+        assert_eq!(marks(5e6).len(), 6);
+        assert!(marks(0.000_123).last().is_some_and(|m| *m >= 0.000_123));
+    }
 
     #[test]
     fn axis_words() {
