@@ -221,6 +221,17 @@ fn snippet(text: &str, lower: &str, byte: usize) -> String {
         .rposition(|c| *c == '\n')
         .map_or(0, |p| p + 1);
     let from = at.saturating_sub(24).max(line_start);
+    // Not in the middle of a word.
+    let from = if from > line_start {
+        let word = chars
+            .iter()
+            .skip(from)
+            .take(at - from)
+            .position(|c| *c == ' ');
+        word.map_or(from, |w| from + w + 1)
+    } else {
+        from
+    };
     let rest: String = chars
         .iter()
         .skip(from)

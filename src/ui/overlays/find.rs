@@ -24,6 +24,8 @@ pub struct Memory {
     moved: bool,
     take: bool,
     ready: Vec<Intent>,
+    /// The field is to get the keyboard; a new area is measured first, which takes a frame.
+    wants_focus: bool,
 }
 
 /// One row of the list.
@@ -81,7 +83,7 @@ pub fn show(
         memory.query.clear();
         memory.asked = None;
         memory.take = false;
-        ctx.memory_mut(|m| m.request_focus(field_id));
+        memory.wants_focus = true;
     }
     memory.refresh(state);
     if std::mem::take(&mut memory.take)
@@ -125,7 +127,8 @@ pub fn show(
                         wrong: false,
                         id: field_id,
                     };
-                    text_field(ui, field, &mut memory.query);
+                    let response = text_field(ui, field, &mut memory.query);
+                    crate::ui::widgets::focus_once(ui, &response, &mut memory.wants_focus);
                     memory.refresh(state);
                     ui.add_space(space::S);
                     list(ui, memory, screen.height() - 120.0, intents);

@@ -115,6 +115,8 @@ fn dialog(
             let most = screen.height() - 160.0;
             egui::ScrollArea::vertical()
                 .max_height(most.max(160.0))
+                // A centred area offers half the height; the dialog may have it all.
+                .min_scrolled_height(most.max(160.0))
                 .auto_shrink([false, true])
                 .show(ui, |ui| {
                     ui.set_width(width - space::L);

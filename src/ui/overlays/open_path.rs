@@ -1,7 +1,7 @@
 //! Typing a path, with completion, where the desktop has no file dialog.
 
 use crate::ui::intent::Intent;
-use crate::ui::theme::{Themed as _, Type, size, space};
+use crate::ui::theme::{Themed as _, Type, space};
 use crate::ui::widgets::{Button, Field, Kind, menu_item, text, text_field};
 use egui::{Id, Key, Ui};
 use std::path::{Path, PathBuf};
@@ -12,6 +12,7 @@ pub struct Memory {
     path: String,
     asked: Option<String>,
     completions: Vec<PathBuf>,
+    wants_focus: bool,
 }
 
 /// Most completions that are listed.
@@ -31,25 +32,21 @@ pub fn show(
     let colours = ui.colours();
     let id = Id::unique("path of the notes");
     if opened {
-        ui.memory_mut(|m| m.request_focus(id));
-        if memory.path.is_empty()
-            && let Ok(here) = std::env::current_dir()
-        {
-            memory.path = format!("{}{}", here.display(), std::path::MAIN_SEPARATOR);
-        }
+        memory.wants_focus = true;
     }
     let words = why.unwrap_or("Type the path of a content file");
     text(ui, Type::Small, colours.text_secondary, words);
     ui.add_space(space::S);
     let field = Field {
         name: "Path of the content file",
-        hint: "A file ending in .ron",
+        hint: "Type or paste a path to a file ending in .ron",
         width: ui.available_width(),
         number: false,
         wrong: false,
         id,
     };
     let response = text_field(ui, field, &mut memory.path);
+    crate::ui::widgets::focus_once(ui, &response, &mut memory.wants_focus);
     let entered = response.lost_focus() && ui.input(|i| i.key_pressed(Key::Enter));
     complete(memory);
     ui.add_space(space::S);
@@ -99,12 +96,12 @@ pub fn show(
     if let Some(chosen) = chosen {
         if chosen.is_dir() {
             memory.path = format!("{}{}", chosen.display(), std::path::MAIN_SEPARATOR);
-            ui.memory_mut(|m| m.request_focus(id));
+            memory.wants_focus = true;
+            ui.ctx().request_repaint();
         } else {
             intents.push(Intent::OpenFile(chosen));
         }
     }
-    let _ = size::FIELD;
 }
 
 /// Folders and content files that begin as what is typed.
@@ -113,8 +110,15 @@ fn complete(memory: &mut Memory) {
         return;
     }
     memory.asked = Some(memory.path.clone());
-    let typed = Path::new(&memory.path);
-    let ends = memory.path.ends_with(std::path::MAIN_SEPARATOR);
+    // Nothing typed yet: what lies in the folder one started in.
+    let here = format!(".{}", std::path::MAIN_SEPARATOR);
+    let text = if memory.path.trim().is_empty() {
+        &here
+    } else {
+        &memory.path
+    };
+    let typed = Path::new(text);
+    let ends = text.ends_with(std::path::MAIN_SEPARATOR);
     let (folder, start) = if ends {
         (typed, String::new())
     } else {

@@ -14,7 +14,7 @@ pub fn show(ui: &mut Ui, state: &State) {
     order.sort_by_key(|c| !here.contains(c) || *c == Context::Global);
     let columns = if ui.available_width() > 560.0 { 2 } else { 1 };
     let width = (ui.available_width() - space::XL) / columns as f32;
-    // Two columns filled one after the other, by the number of lines.
+    // Each group goes to the column that is shorter so far.
     let lines = |c: Context| {
         COMMANDS
             .iter()
@@ -22,17 +22,16 @@ pub fn show(ui: &mut Ui, state: &State) {
             .count()
             + 2
     };
-    let total: usize = order.iter().map(|c| lines(*c)).sum();
-    let mut left = Vec::new();
-    let mut right = Vec::new();
-    let mut used = 0;
+    let (mut left, mut right) = (Vec::new(), Vec::new());
+    let (mut in_left, mut in_right) = (0, 0);
     for context in order {
-        if columns == 1 || used * 2 < total {
+        if columns == 1 || in_left <= in_right {
+            in_left += lines(context);
             left.push(context);
         } else {
+            in_right += lines(context);
             right.push(context);
         }
-        used += lines(context);
     }
     ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing.x = space::XL;

@@ -21,6 +21,19 @@ pub fn ring(ui: &Ui, response: &Response, radius: u8) {
     }
 }
 
+/// Gives a widget the keyboard, once it is there to take it.
+pub fn focus_once(ui: &Ui, response: &Response, wanted: &mut bool) {
+    if !*wanted {
+        return;
+    }
+    if response.has_focus() && !ui.is_sizing_pass() {
+        *wanted = false;
+    } else {
+        response.request_focus();
+        ui.ctx().request_repaint();
+    }
+}
+
 /// Gives a response its role and name.
 pub fn named(ui: &Ui, response: &Response, role: Role, name: &str) {
     let enabled = ui.is_enabled();

@@ -577,9 +577,6 @@ fn foot(ui: &mut Ui, state: &State, narrow: bool, intents: &mut Vec<Intent>) {
             };
             text(ui, Type::Small, colours.text_secondary, &words);
         }
-        if narrow {
-            return;
-        }
         ui.add_space(space::S);
         let hint = |ui: &mut Ui, key: &str, words: &str| {
             key_cap(ui, key);
@@ -594,7 +591,9 @@ fn foot(ui: &mut Ui, state: &State, narrow: bool, intents: &mut Vec<Intent>) {
                 "uncover all",
             );
         } else {
-            hint(ui, "↑ ↓ ← →", "walk");
+            if !narrow {
+                hint(ui, "↑ ↓ ← →", "walk");
+            }
             hint(
                 ui,
                 &key_of(Command::CoverColumn).unwrap_or_default(),
