@@ -68,6 +68,7 @@ pub fn apply(state: &mut State, intent: Intent) -> Vec<Effect> {
                 report.open = true;
             }
         }
+        Intent::ForgetReport => state.report = None,
         Intent::Copy(text) => return vec![Effect::Copy(text)],
         Intent::OpenWeb(url) => return vec![Effect::OpenWeb(url)],
         Intent::OpenInEditor => {

@@ -110,6 +110,10 @@ fn notices(ui: &mut Ui, state: &State, intents: &mut Vec<Intent>) {
                 if link(ui, Type::SmallMedium, &words).clicked() {
                     intents.push(Intent::ShowReport);
                 }
+                if icon_button(ui, "x", "Forget this report", "Forget this report", true).clicked()
+                {
+                    intents.push(Intent::ForgetReport);
+                }
             });
         }
     });

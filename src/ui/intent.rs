@@ -23,6 +23,7 @@ pub enum Intent {
     Reload,
     HideReport,
     ShowReport,
+    ForgetReport,
     Copy(String),
     OpenWeb(String),
     OpenInEditor,
