@@ -9,7 +9,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 /// Why no window could be opened.
 #[derive(Debug, thiserror::Error)]
 pub enum WindowError {
-    #[error("no window can be opened: {reason}.\n{cure}")]
+    #[error("no window can be opened ({reason}). {cure}")]
     CannotOpen { reason: String, cure: &'static str },
 }
 
@@ -69,7 +69,10 @@ pub fn open(start: Start) -> Result<(), WindowError> {
             }),
         )
     }));
-    let failed = |reason: String| WindowError::CannotOpen { reason, cure: CURE };
+    let failed = |reason: String| WindowError::CannotOpen {
+        reason: plain(&reason),
+        cure: CURE,
+    };
     match ran {
         Ok(result) => result.map_err(|e| failed(e.to_string())),
         Err(panic) if OPENING.load(Ordering::Relaxed) => {
@@ -89,6 +92,13 @@ pub fn open(start: Start) -> Result<(), WindowError> {
         // A fault of ours is not to be hidden as a missing library.
         Err(panic) => std::panic::resume_unwind(panic),
     }
+}
+
+/// The end of a chain of causes: what went wrong, without where in whose code.
+fn plain(reason: &str) -> String {
+    let first = reason.lines().next().unwrap_or("");
+    let last = first.rsplit(": ").next().unwrap_or(first);
+    last.trim().trim_end_matches('.').to_owned()
 }
 
 /// The application in its window.
@@ -181,4 +191,17 @@ fn icon() -> IconData {
         })
     };
     read().unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn only_what_went_wrong_is_said() {
+        let chain = "winit EventLoopError: os error at /x/mod.rs:7: DISPLAY is not set..";
+        assert_eq!(super::plain(chain), "DISPLAY is not set");
+        assert_eq!(
+            super::plain("Library x could not be loaded."),
+            "Library x could not be loaded"
+        );
+    }
 }

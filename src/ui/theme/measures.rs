@@ -72,7 +72,6 @@ pub mod size {
     pub const CELL_MIN: f32 = 150.0;
     pub const LABEL_COLUMN: f32 = 282.0;
     pub const LABEL_COLUMN_NARROW: f32 = 124.0;
-    pub const CELL_MAX: f32 = 520.0;
     pub const PLOT_MIN: f32 = 220.0;
     pub const PLOT_MAX: f32 = 520.0;
     /// Smallest window.

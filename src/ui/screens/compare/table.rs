@@ -68,7 +68,7 @@ pub fn show(ui: &mut Ui, state: &State, narrow: bool, intents: &mut Vec<Intent>)
     };
     let least = if narrow { 120.0 } else { size::CELL_MIN };
     let fair = (room - label) / columns.max(1) as f32;
-    let width = fair.clamp(least, size::CELL_MAX.max(fair.min(size::CELL_MAX * 1.4)));
+    let width = fair.max(least);
     let total = label + width * columns as f32;
     let lines = lines(state, &subjects, &rows, transposed);
 
