@@ -142,7 +142,7 @@ fn finding(ui: &mut Ui, item: &Item, file: &str) {
             job.append(part, 0.0, kind.format(colours.text));
         }
         job.wrap.max_width = ui.available_width();
-        rich(ui, job);
+        rich(ui, job, &item.cure.replace('`', ""));
     });
 }
 

@@ -11,7 +11,7 @@ use crate::ui::widgets::{Field, paint_icon, paint_key_cap, text, text_field};
 use egui::text::LayoutJob;
 use egui::{
     Area, Color32, Context, CornerRadius, Frame, Id, Margin, Order, Role, ScrollArea, Sense,
-    Stroke, Ui, WidgetInfo, pos2, vec2,
+    Stroke, Ui, pos2, vec2,
 };
 
 /// What the find field remembers.
@@ -238,7 +238,7 @@ fn row(ui: &mut Ui, row: &Row, chosen: bool, show: bool) -> bool {
     } else {
         format!("{}, {}", row.name, row.note)
     };
-    response.widget_info(|| WidgetInfo::selected(Role::ListBoxOption, true, chosen, &said));
+    crate::ui::widgets::chosen(ui, &response, Role::ListBoxOption, &said, chosen);
     response.clicked()
 }
 

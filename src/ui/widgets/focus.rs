@@ -40,6 +40,12 @@ pub fn named(ui: &Ui, response: &Response, role: Role, name: &str) {
     response.widget_info(|| WidgetInfo::labeled(role, enabled, name));
 }
 
+/// Says that a thing can be chosen, and whether it is: a tab, a row of a tree, a cell.
+pub fn chosen(ui: &Ui, response: &Response, role: Role, name: &str, on: bool) {
+    named(ui, response, role, name);
+    node(response, |node| node.set_selected(on));
+}
+
 /// Reaches the accessible node of a response, for what `WidgetInfo` doesn't hold.
 pub fn node(response: &Response, write: impl FnOnce(&mut Node)) {
     response.ctx.accesskit_node_builder(response.id, write);

@@ -21,7 +21,7 @@ fn cap_size(galley: &Galley) -> egui::Vec2 {
     )
 }
 
-/// Paints a cap with its left edge and vertical centre given; returns its rectangle.
+/// Paints a cap with its left edge and vertical centre given.
 pub fn paint_key_cap(
     ui: &Ui,
     left_centre: Pos2,
@@ -29,7 +29,7 @@ pub fn paint_key_cap(
     text: Color32,
     edge: Color32,
     fill: Color32,
-) -> Rect {
+) {
     let galley = key_cap_galley(ui, key, text);
     let size = cap_size(&galley);
     let rect = Rect::from_min_size(left_centre - vec2(0.0, size.y / 2.0), size);
@@ -42,7 +42,6 @@ pub fn paint_key_cap(
         StrokeKind::Inside,
     );
     painter.galley(rect.center() - galley.size() / 2.0, galley, text);
-    rect
 }
 
 /// A cap as a thing in the row.

@@ -16,9 +16,12 @@ pub fn wrapped(ui: &mut Ui, kind: Type, colour: Color32, text: &str) -> Response
     ui.add(Label::new(job).wrap().selectable(true))
 }
 
-/// Text of several formats that can be selected and copied.
-pub fn rich(ui: &mut Ui, job: LayoutJob) -> Response {
-    ui.add(Label::new(job).wrap().selectable(true))
+/// Text of several formats that can be selected and copied. `said` is what a
+/// screen reader says: the same words without the letters of icons.
+pub fn rich(ui: &mut Ui, job: LayoutJob, said: &str) -> Response {
+    let response = ui.add(Label::new(job).wrap().selectable(true));
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, said));
+    response
 }
 
 /// A heading: text that a screen reader can jump to.

@@ -1,125 +1,21 @@
-//! The frame around every screen: the bar on top with the pack's menu, the way
-//! back, where one is and the find field; the rail; notices; the report panel.
+//! The bar on top: the pack's menu, the way back, where one is, and find.
 
-use super::commands::{self, COMMANDS, Command, key_of, tip};
-use super::intent::{Intent, Overlay};
-use super::place::Place;
-use super::state::State;
-use super::theme::{CLEAR, Themed as _, Type, radius, size, space};
-use super::widgets::{
-    Button, Kind, icon_button, link, menu, menu_item, menu_separator, notice, paint_icon,
-    paint_key_cap, ring, text,
+use super::super::apply;
+use super::super::commands::{self, Command, key_of, tip};
+use super::super::intent::{Intent, Overlay};
+use super::super::place::Place;
+use super::super::state::State;
+use super::super::theme::{CLEAR, Themed as _, Type, radius, size, space};
+use super::super::widgets::{
+    Button, Kind, icon_button, menu, menu_item, menu_separator, paint_icon, paint_key_cap, ring,
+    text,
 };
-use super::{apply, report_panel};
 use egui::{
-    Align, CornerRadius, Frame, Layout, Margin, Panel, Rect, Role, Sense, Stroke, StrokeKind, Ui,
-    UiBuilder, WidgetInfo, pos2, vec2,
+    Align, CornerRadius, Layout, Role, Sense, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo, pos2,
+    vec2,
 };
 
-/// Draws the frame, and the screen in it.
-pub fn show(
-    ui: &mut Ui,
-    state: &State,
-    screen: impl FnOnce(&mut Ui, &mut Vec<Intent>),
-) -> Vec<Intent> {
-    let mut intents = Vec::new();
-    let colours = ui.colours();
-    let whole = ui.max_rect();
-    ui.painter()
-        .rect_filled(whole, CornerRadius::ZERO, colours.background);
-    Panel::top("bar")
-        .exact_size(size::BAR)
-        .resizable(false)
-        .show_separator_line(false)
-        .frame(Frame::new().fill(colours.background).inner_margin(Margin {
-            left: 8,
-            right: 16,
-            top: 0,
-            bottom: 0,
-        }))
-        .show(ui, |ui| bar(ui, state, &mut intents));
-    let line = whole.top() + size::BAR - size::LINE / 2.0;
-    ui.painter().hline(
-        whole.x_range(),
-        line,
-        Stroke::new(size::LINE, colours.hairline),
-    );
-    Panel::left("rail")
-        .exact_size(size::RAIL)
-        .resizable(false)
-        .show_separator_line(false)
-        .frame(Frame::new().fill(colours.sunken))
-        .show(ui, |ui| rail(ui, state, &mut intents));
-    let x = whole.left() + size::RAIL - size::LINE / 2.0;
-    let below = Rect::everything_below(line).y_range();
-    ui.painter().vline(
-        x,
-        egui::Rangef::new(below.min, whole.bottom()),
-        Stroke::new(size::LINE, colours.hairline),
-    );
-    egui::CentralPanel::no_frame().show(ui, |ui| {
-        notices(ui, state, &mut intents);
-        match state.report.as_ref().filter(|r| r.open) {
-            Some(report) => report_panel::show(ui, report, &mut intents),
-            None => screen(ui, &mut intents),
-        }
-    });
-    intents
-}
-
-fn notices(ui: &mut Ui, state: &State, intents: &mut Vec<Intent>) {
-    if state.notices.is_empty() && !state.loading && state.report.is_none() {
-        return;
-    }
-    let margin = Margin {
-        left: 24,
-        right: 24,
-        top: 12,
-        bottom: 0,
-    };
-    Frame::new().inner_margin(margin).show(ui, |ui| {
-        for (n, words) in state.notices.iter().enumerate() {
-            ui.push_id(("notice", n), |ui| {
-                if notice(ui, words) {
-                    intents.push(Intent::Dismiss(n));
-                }
-            });
-        }
-        let colours = ui.colours();
-        if state.loading {
-            text(ui, Type::Small, colours.text_secondary, "Reading the file…");
-        }
-        if let Some(report) = state.report.as_ref().filter(|r| !r.open) {
-            ui.horizontal(|ui| {
-                let words = format!(
-                    "{} in {}",
-                    report.report.headline(),
-                    report_panel::file_name(report)
-                );
-                let icon = if report.report.usable() {
-                    "warning"
-                } else {
-                    "x-circle"
-                };
-                let colour = if report.report.usable() {
-                    colours.caution
-                } else {
-                    colours.wrong
-                };
-                super::widgets::icon(ui, size::ICON, colour, icon);
-                if link(ui, Type::SmallMedium, &words).clicked() {
-                    intents.push(Intent::ShowReport);
-                }
-                if icon_button(ui, "x", "Forget this report", "Forget this report", true).clicked()
-                {
-                    intents.push(Intent::ForgetReport);
-                }
-            });
-        }
-    });
-}
-
-fn bar(ui: &mut Ui, state: &State, intents: &mut Vec<Intent>) {
+pub(super) fn bar(ui: &mut Ui, state: &State, intents: &mut Vec<Intent>) {
     let wide = ui.available_width() > size::DRAWER_BELOW;
     let height = ui.available_height();
     ui.allocate_ui_with_layout(
@@ -194,7 +90,7 @@ fn bar(ui: &mut Ui, state: &State, intents: &mut Vec<Intent>) {
 }
 
 /// The find field at rest: a button that looks like a field, since typing happens in what it opens.
-fn find_field(ui: &mut Ui) -> egui::Response {
+pub(super) fn find_field(ui: &mut Ui) -> egui::Response {
     let colours = ui.colours();
     let (rect, response) = ui.allocate_exact_size(vec2(size::FIND, size::CONTROL), Sense::click());
     let edge = if response.hovered() {
@@ -232,7 +128,7 @@ fn find_field(ui: &mut Ui) -> egui::Response {
         colours.text,
     );
     if let Some(key) = key_of(Command::Find) {
-        let cap = super::widgets::key_cap_galley(ui, &key, colours.text_secondary);
+        let cap = super::super::widgets::key_cap_galley(ui, &key, colours.text_secondary);
         let at = pos2(
             rect.right() - space::S - cap.size().x - 10.0,
             rect.center().y,
@@ -251,7 +147,7 @@ fn find_field(ui: &mut Ui) -> egui::Response {
     response
 }
 
-fn pack_menu(ui: &mut Ui, state: &State, wide: bool, intents: &mut Vec<Intent>) {
+pub(super) fn pack_menu(ui: &mut Ui, state: &State, wide: bool, intents: &mut Vec<Intent>) {
     let colours = ui.colours();
     let title = &state.pack.title;
     let room = if wide {
@@ -294,7 +190,7 @@ fn pack_menu(ui: &mut Ui, state: &State, wide: bool, intents: &mut Vec<Intent>) 
     menu(&response, 320.0, |ui| menu_entries(ui, state, intents));
 }
 
-fn menu_entries(ui: &mut Ui, state: &State, intents: &mut Vec<Intent>) {
+pub(super) fn menu_entries(ui: &mut Ui, state: &State, intents: &mut Vec<Intent>) {
     let colours = ui.colours();
     let mut command = |ui: &mut Ui, c: Command, on: Option<bool>| {
         let Some(entry) = commands::entry(c) else {
@@ -373,12 +269,12 @@ fn menu_entries(ui: &mut Ui, state: &State, intents: &mut Vec<Intent>) {
     command(ui, Command::Quit, None);
 }
 
-fn where_one_is(ui: &mut Ui, state: &State, intents: &mut Vec<Intent>) {
+pub(super) fn where_one_is(ui: &mut Ui, state: &State, intents: &mut Vec<Intent>) {
     ui.spacing_mut().item_spacing.x = space::S;
     let colours = ui.colours();
     let narrow = ui.available_width() < 300.0;
     let caret = |ui: &mut Ui| {
-        super::widgets::icon(ui, size::ICON_SMALL, colours.text_secondary, "caret-right");
+        super::super::widgets::icon(ui, size::ICON_SMALL, colours.text_secondary, "caret-right");
     };
     let last = |ui: &mut Ui, words: &str| {
         let mut job = Type::Small.job(words, colours.text, ui.available_width().max(20.0));
@@ -420,94 +316,4 @@ fn where_one_is(ui: &mut Ui, state: &State, intents: &mut Vec<Intent>) {
             None => last(ui, "Practice"),
         },
     }
-}
-
-fn rail(ui: &mut Ui, state: &State, intents: &mut Vec<Intent>) {
-    let low = ui.available_height() < 460.0;
-    let item = if low {
-        size::RAIL_ITEM_LOW
-    } else {
-        size::RAIL_ITEM
-    };
-    ui.spacing_mut().item_spacing = vec2(0.0, if low { 0.0 } else { space::XS });
-    ui.vertical_centered(|ui| {
-        ui.add_space(if low { space::XS } else { space::S + 2.0 });
-        for (command, on) in [
-            (Command::Study, matches!(state.place, Place::Study(_))),
-            (Command::Compare, matches!(state.place, Place::Compare(_))),
-            (Command::Pricing, state.place == Place::Pricing),
-            (Command::Practice, state.place == Place::Practice),
-        ] {
-            if commands::enabled(command, state) && rail_item(ui, command, on, item) {
-                intents.extend(commands::intents(command, state));
-            }
-        }
-        let rest = ui.available_height() - item[1] - space::S;
-        ui.add_space(rest.max(0.0));
-        if rail_item(
-            ui,
-            Command::Settings,
-            state.overlay == Some(Overlay::Settings),
-            item,
-        ) {
-            intents.push(Intent::Open(Overlay::Settings));
-        }
-    });
-}
-
-fn rail_item(ui: &mut Ui, command: Command, on: bool, item: [f32; 2]) -> bool {
-    let colours = ui.colours();
-    let Some(entry) = COMMANDS.iter().find(|e| e.command == command) else {
-        return false;
-    };
-    let (rect, response) = ui.allocate_exact_size(item.into(), Sense::click());
-    let corner = CornerRadius::same(radius::RAIL);
-    if on {
-        ui.painter().rect(
-            rect,
-            corner,
-            colours.surface,
-            Stroke::new(size::LINE, colours.hairline),
-            StrokeKind::Inside,
-        );
-        if !colours.tinted() {
-            ui.painter().rect_stroke(
-                rect,
-                corner,
-                Stroke::new(size::FOCUS, colours.accent),
-                StrokeKind::Inside,
-            );
-        }
-    } else if response.hovered() {
-        ui.painter()
-            .rect_filled(rect, corner, colours.hairline.gamma_multiply(0.5));
-    }
-    let colour = if on {
-        colours.accent
-    } else {
-        colours.text_secondary
-    };
-    let galley = ui
-        .painter()
-        .layout_job(Type::SmallMedium.job(entry.words, colour, f32::INFINITY));
-    let inner = size::ICON_RAIL + galley.size().y;
-    let top = rect.center().y - inner / 2.0;
-    paint_icon(
-        ui,
-        pos2(rect.center().x, top + size::ICON_RAIL / 2.0),
-        size::ICON_RAIL,
-        colour,
-        entry.icon,
-    );
-    ui.painter().galley(
-        pos2(
-            rect.center().x - galley.size().x / 2.0,
-            top + size::ICON_RAIL,
-        ),
-        galley,
-        colour,
-    );
-    response.widget_info(|| WidgetInfo::selected(Role::Tab, true, on, entry.words));
-    ring(ui, &response, radius::RAIL);
-    response.on_hover_text(tip(command)).clicked()
 }

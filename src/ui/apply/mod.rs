@@ -1,0 +1,294 @@
+//! Carrying out intents: the one place where the state changes. A reader finds
+//! every change of the program here; what an intent looks like on screen is
+//! the views' business.
+
+mod comparing;
+mod practising;
+mod pricing;
+
+use comparing::compare;
+pub use comparing::title_of;
+use practising::practise;
+pub use pricing::MOST_REQUESTS;
+use pricing::price;
+
+use super::commands::{self, Command};
+use super::intent::{Intent, Overlay};
+use super::place::Place;
+use super::state::{Compare, State};
+use crate::content::{Pack, TopicIx};
+use std::path::PathBuf;
+use std::sync::Arc;
+
+/// What is to be done outside the state.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Effect {
+    Copy(String),
+    OpenWeb(String),
+    /// Ask the desktop for a file to open.
+    AskForFile,
+    Load(PathBuf),
+}
+
+/// Carries out one intent; returns what is to be done outside.
+pub fn apply(state: &mut State, intent: Intent) -> Vec<Effect> {
+    match intent {
+        Intent::Go(place) => go(state, place),
+        Intent::Back => {
+            let from = state.place.clone();
+            if let Some(to) = state.history.back(&from) {
+                arrive(state, to);
+            }
+        }
+        Intent::Forward => {
+            let from = state.place.clone();
+            if let Some(to) = state.history.forward(&from) {
+                arrive(state, to);
+            }
+        }
+        Intent::Run(command) => return run(state, command),
+        Intent::Open(overlay) => state.overlay = Some(overlay),
+        Intent::CloseOverlay => state.overlay = None,
+        Intent::OpenFile(path) => {
+            state.overlay = None;
+            state.loading = true;
+            return vec![Effect::Load(path)];
+        }
+        Intent::OpenBuiltIn => {
+            if let Some(pack) = crate::content::load_default().pack {
+                open_pack(state, pack, None);
+            }
+        }
+        Intent::Reload => {
+            if let Some(path) = state.file.clone() {
+                return vec![Effect::Load(path)];
+            }
+        }
+        Intent::HideReport => {
+            if let Some(report) = &mut state.report {
+                report.open = false;
+            }
+        }
+        Intent::ShowReport => {
+            state.overlay = None;
+            if let Some(report) = &mut state.report {
+                report.open = true;
+            }
+        }
+        Intent::ForgetReport => state.report = None,
+        Intent::Copy(text) => return vec![Effect::Copy(text)],
+        Intent::OpenWeb(url) => return vec![Effect::OpenWeb(url)],
+        Intent::OpenInEditor => {
+            if let Some(report) = &state.report {
+                return vec![Effect::OpenWeb(format!("file://{}", report.file.display()))];
+            }
+        }
+        Intent::Dismiss(n) => {
+            if n < state.notices.len() {
+                state.notices.remove(n);
+            }
+        }
+        Intent::Theme(theme) => state.settings.theme = theme,
+        Intent::Zoom(zoom) => state.settings.zoom = (zoom.clamp(0.5, 3.0) * 10.0).round() / 10.0,
+        Intent::ReducedMotion(on) => state.settings.reduced_motion = on,
+        Intent::HideTree(hidden) => state.settings.tree_hidden = hidden,
+        Intent::Drawer(open) => state.study.drawer = open,
+        Intent::Fold(topic, folded) => fold(state, topic, folded),
+        Intent::Read(topic, read) => {
+            let id = state.pack.topics[topic].id.clone();
+            let memory = state.memory_mut();
+            if read {
+                memory.read.insert(id);
+            } else {
+                memory.read.remove(&id);
+            }
+        }
+        Intent::Found(topic, words) => {
+            go(state, Place::Study(topic));
+            state.study.marked = words;
+        }
+        Intent::Compare(wish) => return compare(state, wish),
+        Intent::Price(wish) => price(state, wish),
+        Intent::Practise(wish) => practise(state, wish),
+        Intent::Quit => state.quit = true,
+    }
+    Vec::new()
+}
+
+fn go(state: &mut State, place: Place) {
+    state.overlay = None;
+    if state.place == place {
+        return;
+    }
+    state.history.leave(state.place.clone());
+    arrive(state, place);
+}
+
+fn arrive(state: &mut State, place: Place) {
+    if let Place::Study(topic) = state.place {
+        state.study.last = Some(topic);
+    }
+    match &place {
+        Place::Study(topic) => {
+            for above in state.pack.ancestors(*topic) {
+                if state.is_folded(above) {
+                    fold(state, above, false);
+                }
+            }
+            state.study.marked.clear();
+            state.study.to_top = true;
+            state.study.to_row = true;
+            state.study.drawer = false;
+        }
+        Place::Compare(side) if state.compare.side != *side => {
+            state.compare = Compare::new(&state.pack, side.clone());
+        }
+        _ => {}
+    }
+    if let Some(report) = &mut state.report {
+        report.open = false;
+    }
+    state.place = place;
+    let written = state.place.written(&state.pack);
+    state.memory_mut().place = Some(written);
+}
+
+fn fold(state: &mut State, topic: TopicIx, folded: bool) {
+    let id = state.pack.topics[topic].id.clone();
+    let memory = state.memory_mut();
+    if folded {
+        memory.collapsed.insert(id);
+    } else {
+        memory.collapsed.remove(&id);
+    }
+    state.refresh_tree();
+}
+
+/// Puts another pack on screen.
+pub fn open_pack(state: &mut State, pack: Pack, file: Option<PathBuf>) {
+    let same = pack.id == state.pack.id && file == state.file;
+    let place = state.place.written(&state.pack);
+    let mut settings = state.settings.clone();
+    if let Some(file) = &file {
+        settings.opened(file.clone());
+    }
+    settings.pack.clone_from(&file);
+    let pack = Arc::new(pack);
+    let mut fresh = State::new(Arc::clone(&pack), file, settings, state.seed);
+    fresh.desktop_dark = state.desktop_dark;
+    fresh.notices = std::mem::take(&mut state.notices);
+    if same {
+        // The same notes in a newer version: stay where one is.
+        if let Some(place) = Place::read(&place, &pack) {
+            fresh.place = place;
+        }
+        if let Place::Compare(side) = &fresh.place {
+            fresh.compare = Compare::new(&pack, side.clone());
+        }
+    }
+    let written = fresh.place.written(&pack);
+    fresh.memory_mut().place = Some(written);
+    *state = fresh;
+}
+
+/// Commands that need more than an intent says.
+fn run(state: &mut State, command: Command) -> Vec<Effect> {
+    match command {
+        Command::OpenFile => return vec![Effect::AskForFile],
+        Command::Tree => {
+            if state.study.drawer {
+                state.study.drawer = false;
+            } else {
+                state.settings.tree_hidden = !state.settings.tree_hidden;
+            }
+        }
+        Command::Close => close(state),
+        Command::PageDown => state.scroll = 1,
+        Command::PageUp => state.scroll = -1,
+        Command::TopicUp => step(state, -1),
+        Command::TopicDown => step(state, 1),
+        Command::TopicFirst => select(state, state.study.visible.first().copied()),
+        Command::TopicLast => select(state, state.study.visible.last().copied()),
+        Command::TopicFold => {
+            if let Some(topic) = state.topic() {
+                let t = &state.pack.topics[topic];
+                if !t.children.is_empty() && !state.is_folded(topic) {
+                    fold(state, topic, true);
+                } else {
+                    select(state, t.parent);
+                }
+            }
+        }
+        Command::TopicUnfold => {
+            if let Some(topic) = state.topic() {
+                if state.is_folded(topic) {
+                    fold(state, topic, false);
+                } else {
+                    select(state, state.pack.topics[topic].children.first().copied());
+                }
+            }
+        }
+        Command::NextTopic => page(state, 1),
+        Command::PreviousTopic => page(state, -1),
+        other => {
+            return commands::intents(other, state)
+                .into_iter()
+                .filter(|i| *i != Intent::Run(other))
+                .flat_map(|i| apply(state, i))
+                .collect();
+        }
+    }
+    Vec::new()
+}
+
+/// Closes the topmost thing.
+fn close(state: &mut State) {
+    if state.overlay.is_some() {
+        state.overlay = None;
+    } else if state.study.drawer {
+        state.study.drawer = false;
+    } else if state.report.as_ref().is_some_and(|r| r.open) {
+        if let Some(report) = &mut state.report {
+            report.open = false;
+        }
+    } else if !state.study.marked.is_empty() {
+        state.study.marked.clear();
+    } else if matches!(state.place, Place::Compare(_)) && state.compare.cover.any() {
+        state.compare.cover.clear();
+    } else if matches!(state.place, Place::Practice) && state.practice.choosing {
+        state.practice.choosing = false;
+    }
+}
+
+/// Selects the row above or below in the tree.
+fn step(state: &mut State, by: isize) {
+    let visible = &state.study.visible;
+    let at = state
+        .topic()
+        .and_then(|t| visible.iter().position(|v| *v == t));
+    let to = at.map_or(0, |at| {
+        at.saturating_add_signed(by)
+            .min(visible.len().saturating_sub(1))
+    });
+    select(state, visible.get(to).copied());
+}
+
+/// The next page in reading order, whether its row is shown or not.
+fn page(state: &mut State, by: isize) {
+    if let Some(topic) = state.topic() {
+        let to = topic.index().checked_add_signed(by);
+        let to = to.and_then(|n| state.pack.topics.indices().nth(n));
+        select(state, to);
+    }
+}
+
+fn select(state: &mut State, topic: Option<TopicIx>) {
+    if let Some(topic) = topic {
+        go(state, Place::Study(topic));
+    }
+}
+
+/// Shows a dialog by name of the overlay; used where no desktop dialog can be shown.
+pub fn ask_in_window(state: &mut State) {
+    state.overlay = Some(Overlay::OpenPath);
+}

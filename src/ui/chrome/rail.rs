@@ -1,0 +1,99 @@
+//! The rail that switches screens.
+
+use super::super::commands::{self, COMMANDS, Command, tip};
+use super::super::intent::{Intent, Overlay};
+use super::super::place::Place;
+use super::super::state::State;
+use super::super::theme::{Themed as _, Type, radius, size, space};
+use super::super::widgets::{chosen, paint_icon, ring};
+use egui::{CornerRadius, Role, Sense, Stroke, StrokeKind, Ui, pos2, vec2};
+
+pub(super) fn rail(ui: &mut Ui, state: &State, intents: &mut Vec<Intent>) {
+    let low = ui.available_height() < 460.0;
+    let item = if low {
+        size::RAIL_ITEM_LOW
+    } else {
+        size::RAIL_ITEM
+    };
+    ui.spacing_mut().item_spacing = vec2(0.0, if low { 0.0 } else { space::XS });
+    ui.vertical_centered(|ui| {
+        ui.add_space(if low { space::XS } else { space::S + 2.0 });
+        for (command, on) in [
+            (Command::Study, matches!(state.place, Place::Study(_))),
+            (Command::Compare, matches!(state.place, Place::Compare(_))),
+            (Command::Pricing, state.place == Place::Pricing),
+            (Command::Practice, state.place == Place::Practice),
+        ] {
+            if commands::enabled(command, state) && rail_item(ui, command, on, item) {
+                intents.extend(commands::intents(command, state));
+            }
+        }
+        let rest = ui.available_height() - item[1] - space::S;
+        ui.add_space(rest.max(0.0));
+        if rail_item(
+            ui,
+            Command::Settings,
+            state.overlay == Some(Overlay::Settings),
+            item,
+        ) {
+            intents.push(Intent::Open(Overlay::Settings));
+        }
+    });
+}
+
+pub(super) fn rail_item(ui: &mut Ui, command: Command, on: bool, item: [f32; 2]) -> bool {
+    let colours = ui.colours();
+    let Some(entry) = COMMANDS.iter().find(|e| e.command == command) else {
+        return false;
+    };
+    let (rect, response) = ui.allocate_exact_size(item.into(), Sense::click());
+    let corner = CornerRadius::same(radius::RAIL);
+    if on {
+        ui.painter().rect(
+            rect,
+            corner,
+            colours.surface,
+            Stroke::new(size::LINE, colours.hairline),
+            StrokeKind::Inside,
+        );
+        if !colours.tinted() {
+            ui.painter().rect_stroke(
+                rect,
+                corner,
+                Stroke::new(size::FOCUS, colours.accent),
+                StrokeKind::Inside,
+            );
+        }
+    } else if response.hovered() {
+        ui.painter()
+            .rect_filled(rect, corner, colours.hairline.gamma_multiply(0.5));
+    }
+    let colour = if on {
+        colours.accent
+    } else {
+        colours.text_secondary
+    };
+    let galley = ui
+        .painter()
+        .layout_job(Type::SmallMedium.job(entry.words, colour, f32::INFINITY));
+    let inner = size::ICON_RAIL + galley.size().y;
+    let top = rect.center().y - inner / 2.0;
+    paint_icon(
+        ui,
+        pos2(rect.center().x, top + size::ICON_RAIL / 2.0),
+        size::ICON_RAIL,
+        colour,
+        entry.icon,
+    );
+    ui.painter().galley(
+        pos2(
+            rect.center().x - galley.size().x / 2.0,
+            top + size::ICON_RAIL,
+        ),
+        galley,
+        colour,
+    );
+    chosen(ui, &response, Role::Tab, entry.words, on);
+    ring(ui, &response, radius::RAIL);
+    response.on_hover_text(tip(command)).clicked()
+}

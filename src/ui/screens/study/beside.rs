@@ -1,0 +1,74 @@
+//! What belongs to a topic: comparisons, questions, prices, terms.
+
+use crate::content::TopicIx;
+use crate::practice::questions_of;
+use crate::ui::intent::{Intent, Practising};
+use crate::ui::place::{Place, Side};
+use crate::ui::state::State;
+use crate::ui::theme::{Themed as _, Type, space};
+use crate::ui::widgets::{heading, nav_link, text};
+use egui::Ui;
+
+/// What belongs to the topic: comparisons, questions, prices, sources.
+pub(super) fn beside(ui: &mut Ui, state: &State, topic: TopicIx, intents: &mut Vec<Intent>) {
+    let colours = ui.colours();
+    ui.spacing_mut().item_spacing.y = 0.0;
+    let t = &state.pack.topics[topic];
+    let pack = &state.pack;
+    let title = |ui: &mut Ui, words: &str| {
+        heading(ui, Type::SmallStrong, colours.text_secondary, words, 2);
+    };
+    if !t.comparisons.is_empty() {
+        title(ui, "Compare");
+        for comparison in &t.comparisons {
+            if nav_link(ui, "columns", &pack.comparisons[*comparison].title).clicked() {
+                intents.push(Intent::Go(Place::Compare(Side::Named(*comparison))));
+            }
+        }
+        ui.add_space(space::L);
+    }
+    let questions = questions_of(pack, &[topic]);
+    if !questions.is_empty() {
+        title(ui, "Practise");
+        let words = match questions.len() {
+            1 => "1 question".to_owned(),
+            n => format!("{n} questions"),
+        };
+        if nav_link(ui, "cards", &words).clicked() {
+            intents.push(Intent::Practise(Practising::StartWith(questions)));
+        }
+        ui.add_space(space::L);
+    }
+    if let Some(pricing) = &pack.pricing
+        && (pricing.topic == Some(topic)
+            || pricing
+                .tariffs
+                .iter()
+                .any(|(_, p)| p.subject.is_some() && p.subject == t.subject))
+    {
+        title(ui, "Price");
+        let words = if pricing.title.is_empty() {
+            "Cost explorer"
+        } else {
+            &pricing.title
+        };
+        if nav_link(ui, "chart-line-up", words).clicked() {
+            intents.push(Intent::Go(Place::Pricing));
+        }
+        ui.add_space(space::L);
+    }
+    let terms: Vec<_> = pack
+        .terms
+        .iter()
+        .filter(|(_, term)| term.topic == Some(topic))
+        .collect();
+    if !terms.is_empty() {
+        title(ui, "Terms");
+        ui.add_space(space::XS);
+        for (_, term) in terms {
+            ui.add_space(space::XS);
+            text(ui, Type::SmallMedium, colours.text, &term.name);
+            text(ui, Type::Small, colours.text_secondary, &term.meaning);
+        }
+    }
+}
