@@ -235,7 +235,7 @@ fn shade(colour: [f32; 4], texel: [f32; 4]) -> [f32; 4] {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use egui::epaint::{Color32, WHITE_UV};
+    use egui::epaint::Color32;
     use egui::{Rect, pos2};
 
     fn white() -> Raster {
@@ -271,7 +271,6 @@ mod tests {
             .collect();
         assert_eq!(lit.len(), 16);
         assert!(lit.iter().all(|v| *v == 128), "{lit:?}");
-        let _ = WHITE_UV;
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use super::{Button, focus, paint_icon, paint_key_cap};
 use crate::ui::theme::{Themed as _, Type, radius, size, space};
-use egui::{CornerRadius, Popup, Response, Role, Sense, Stroke, Ui, WidgetInfo, vec2};
+use egui::{CornerRadius, Popup, Response, Role, Sense, Ui, WidgetInfo, vec2};
 
 /// Opens a menu under a button while that is toggled.
 pub fn menu<R>(button: &Response, width: f32, contents: impl FnOnce(&mut Ui) -> R) -> Option<R> {
@@ -143,7 +143,6 @@ pub fn choose(
                     }
                 }
             });
-        let _ = Stroke::NONE;
         taken
     })
     .flatten()

@@ -33,8 +33,8 @@ pub(super) fn bar(ui: &mut Ui, state: &State, narrow: bool, intents: &mut Vec<In
     }
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = egui::vec2(space::S, space::S);
-        for (n, subject) in c.grid.subjects.iter().enumerate() {
-            pill(ui, state, n, *subject, intents);
+        for subject in &c.grid.subjects {
+            pill(ui, state, *subject, intents);
         }
         if c.grid.subjects.len() < MOST_COLUMNS && c.grid.subjects.len() < state.pack.subjects.len()
         {
@@ -110,13 +110,7 @@ pub(super) fn covered_words(state: &State) -> String {
     }
 }
 
-pub(super) fn pill(
-    ui: &mut Ui,
-    state: &State,
-    n: usize,
-    subject: SubjectIx,
-    intents: &mut Vec<Intent>,
-) {
+pub(super) fn pill(ui: &mut Ui, state: &State, subject: SubjectIx, intents: &mut Vec<Intent>) {
     let colours = ui.colours();
     let c = &state.compare;
     let s = &state.pack.subjects[subject];
@@ -169,7 +163,6 @@ pub(super) fn pill(
             intents.push(Intent::Compare(Comparing::Remove(subject)));
         }
     });
-    let _ = n;
 }
 
 /// In a narrow window two columns are shown; the second can be changed.
@@ -311,15 +304,6 @@ pub(super) fn tools_menu(ui: &mut Ui, state: &State, intents: &mut Vec<Intent>) 
         intents.push(Intent::Compare(Comparing::OnlyDifferences(
             !c.only_differences,
         )));
-    }
-    for subject in state
-        .pack
-        .subjects
-        .indices()
-        .filter(|s| !c.grid.subjects.contains(s))
-        .take(0)
-    {
-        let _ = subject;
     }
     let key = key_of(Command::Quiz);
     if menu_item(

@@ -128,7 +128,6 @@ pub(super) fn answered(
     intents: &mut Vec<Intent>,
 ) {
     let colours = ui.colours();
-    let q = &state.pack.questions[deal.question];
     ui.horizontal(|ui| {
         let (name, words, colour) = match answer.outcome {
             Outcome::Right => ("check-circle", "Right", colours.right),
@@ -154,7 +153,6 @@ pub(super) fn answered(
             }
         });
     });
-    let _ = q;
 }
 
 /// Where the answer can be read: the row of the comparison, and the topic.
