@@ -44,7 +44,10 @@ impl<'a> Tree<'a> {
                     fields(inner).and_then(|f| find(f, name)).map(|f| &f.value)
                 }
                 PathStep::Name(name) => {
-                    if let Some(field) = fields(inner).and_then(|f| find(f, name)) {
+                    // Of a field given twice, the one too many.
+                    if let Some(field) =
+                        fields(inner).and_then(|f| f.iter().rfind(|f| f.name.name == name.as_str()))
+                    {
                         return bytes(&field.name.span);
                     }
                     None
@@ -255,6 +258,10 @@ mod tests {
         check(text, &root.field("m").value(0).path(), "1");
         check(text, &root.field("s").field("z").path(), "2");
         check(text, &root.path().name("m"), "m");
+        assert_eq!(
+            Tree::parse("(a: 1, a: 2)").0.span(&root.path().name("a")),
+            7..8
+        );
         // What isn't there is met by the nearest thing above it.
         check(
             text,
