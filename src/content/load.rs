@@ -9,7 +9,8 @@ use super::raw::{FORMAT, RawPack};
 use super::report::{Item, Lines, MAX_ITEMS, Report};
 use super::resolve::{Found, resolve};
 use super::shape::{Mend, Misfit, misfits};
-use super::tree::{Tree, bytes};
+use super::tree::{Tree, bytes, fields};
+use ron2::ast::Expr;
 use std::io::Read as _;
 use std::path::Path as FilePath;
 
@@ -200,8 +201,9 @@ fn explain(text: &str, name: &str, error: &ron::error::SpannedError) -> Loaded {
         ));
         return Loaded { pack: None, report };
     }
+    let (tree, errors) = Tree::parse(text);
     // A newer format may have fields that this Lectern can't know: say that, and nothing else.
-    if let Some(format) = written_format(text).filter(|f| *f > u64::from(FORMAT)) {
+    if let Some(format) = written_format(&tree).filter(|f| *f > u64::from(FORMAT)) {
         let path = super::at::At::root().field("format").path();
         let found = vec![Found {
             fault: Fault::NewerFormat(format),
@@ -210,10 +212,9 @@ fn explain(text: &str, name: &str, error: &ron::error::SpannedError) -> Loaded {
         }];
         return Loaded {
             pack: None,
-            report: place(found, &Tree::parse(text).0, text, name),
+            report: place(found, &tree, text, name),
         };
     }
-    let (tree, errors) = Tree::parse(text);
     if !errors.is_empty() {
         return Loaded {
             pack: None,
@@ -260,16 +261,15 @@ fn explain(text: &str, name: &str, error: &ron::error::SpannedError) -> Loaded {
 }
 
 /// The format number as written, found without understanding the rest.
-fn written_format(text: &str) -> Option<u64> {
-    let (_, after) = text.split_once("format")?;
-    let digits: String = after
-        .trim_start()
-        .strip_prefix(':')?
-        .trim_start()
-        .chars()
-        .take_while(char::is_ascii_digit)
-        .collect();
-    digits.parse().ok()
+fn written_format(tree: &Tree<'_>) -> Option<u64> {
+    match &fields(tree.root()?)?
+        .iter()
+        .find(|f| f.name.name == "format")?
+        .value
+    {
+        Expr::Number(number) => number.raw.parse().ok(),
+        _ => None,
+    }
 }
 
 fn ron_offset(text: &str, error: &ron::error::SpannedError) -> usize {
