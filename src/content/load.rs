@@ -11,6 +11,7 @@ use super::resolve::{Found, resolve};
 use super::shape::{Mend, Misfit, misfits};
 use super::tree::{Tree, bytes, fields};
 use ron2::ast::Expr;
+use ron2::error::ErrorKind;
 use std::io::Read as _;
 use std::path::Path as FilePath;
 
@@ -191,15 +192,7 @@ fn finish(raw: RawPack, text: &str, name: &str) -> Loaded {
 /// Says everything that can be found wrong in a text that serde refused.
 fn explain(text: &str, name: &str, error: &ron::error::SpannedError) -> Loaded {
     if matches!(error.code, ron::Error::ExceededRecursionLimit) {
-        let mut report = Report::new(name);
-        let offset = ron_offset(text, error);
-        report.items.push(Lines::new(text).item(
-            Severity::Problem,
-            format!("Brackets are nested deeper than {MAX_DEPTH}"),
-            "A pack needs no more than ten; look for brackets that are never closed.".into(),
-            &(offset..offset + 1),
-        ));
-        return Loaded { pack: None, report };
+        return too_deep(text, name, ron_offset(text, error));
     }
     let (tree, errors) = Tree::parse(text);
     // A newer format may have fields that this Lectern can't know: say that, and nothing else.
@@ -214,6 +207,13 @@ fn explain(text: &str, name: &str, error: &ron::error::SpannedError) -> Loaded {
             pack: None,
             report: place(found, &tree, text, name),
         };
+    }
+    // Serde may refuse the outermost bracket before it counts those inside.
+    if let Some(deep) = errors
+        .iter()
+        .find(|e| matches!(e.kind(), ErrorKind::ExceededRecursionLimit))
+    {
+        return too_deep(text, name, bytes(deep.span()).start);
     }
     if !errors.is_empty() {
         return Loaded {
@@ -258,6 +258,18 @@ fn explain(text: &str, name: &str, error: &ron::error::SpannedError) -> Loaded {
         pack: None,
         report: place(found, &tree, text, name),
     }
+}
+
+/// Refuses brackets that nobody nests on purpose.
+fn too_deep(text: &str, name: &str, offset: usize) -> Loaded {
+    let mut report = Report::new(name);
+    report.items.push(Lines::new(text).item(
+        Severity::Problem,
+        format!("Brackets are nested deeper than {MAX_DEPTH}"),
+        "A pack needs no more than ten; look for brackets that are never closed.".into(),
+        &(offset..offset + 1),
+    ));
+    Loaded { pack: None, report }
 }
 
 /// The format number as written, found without understanding the rest.
