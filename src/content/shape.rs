@@ -36,8 +36,18 @@ pub struct Struct {
     pub fields: &'static [Field],
 }
 
-/// A field; `true` where it must be there.
-pub type Field = (&'static str, bool, &'static Shape);
+/// Whether a field has to be there: `!`, `?` and `*` in the tables.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Need {
+    Must,
+    /// May be absent, or `None`.
+    Option,
+    /// May be absent; has a default of its own kind.
+    Default,
+}
+
+/// A field.
+pub type Field = (&'static str, Need, &'static Shape);
 
 use Shape::{Choice, Flag, List, Map, Text, Whole, Word};
 
@@ -48,8 +58,9 @@ macro_rules! shape {
             fields: &[$((stringify!($field), shape!(@$must), $shape)),*],
         };
     };
-    (@!) => { true };
-    (@?) => { false };
+    (@!) => { Need::Must };
+    (@?) => { Need::Option };
+    (@*) => { Need::Default };
 }
 
 static TEXTS: Shape = List(&Text);
@@ -85,57 +96,57 @@ static CHECK: Shape = Choice(&[
 static NAMED_LIST: Shape = List(&Shape::Struct(&NAMED));
 
 shape!(PACK, "pack", {
-    format ! &Whole, id ! &Text, title ! &Text, summary ? &Text, as_of ? &Text,
-    nouns ? &Shape::Struct(&NOUNS), was ? &TEXTS,
-    sources ? &List(&Shape::Struct(&SOURCE)), topics ? &List(&Shape::Struct(&TOPIC)),
-    subjects ? &List(&Shape::Struct(&SUBJECT)), aspects ? &List(&Shape::Struct(&ASPECT)),
-    comparisons ? &List(&Shape::Struct(&COMPARISON)), terms ? &List(&Shape::Struct(&TERM)),
-    pricing ? &Shape::Struct(&PRICING), questions ? &List(&Shape::Struct(&QUESTION)),
+    format ! &Whole, id ! &Text, title ! &Text, summary * &Text, as_of ? &Text,
+    nouns * &Shape::Struct(&NOUNS), was * &TEXTS,
+    sources * &List(&Shape::Struct(&SOURCE)), topics * &List(&Shape::Struct(&TOPIC)),
+    subjects * &List(&Shape::Struct(&SUBJECT)), aspects * &List(&Shape::Struct(&ASPECT)),
+    comparisons * &List(&Shape::Struct(&COMPARISON)), terms * &List(&Shape::Struct(&TERM)),
+    pricing ? &Shape::Struct(&PRICING), questions * &List(&Shape::Struct(&QUESTION)),
     exam ? &Shape::Struct(&EXAM),
 });
 shape!(NOUNS, "nouns", { one ! &Text, many ! &Text });
-shape!(SOURCE, "source", { id ! &Text, title ! &Text, url ? &Text, as_of ? &Text, note ? &Text });
+shape!(SOURCE, "source", { id ! &Text, title ! &Text, url ? &Text, as_of ? &Text, note * &Text });
 shape!(TOPIC, "topic", {
     id ? &Text, title ! &Text, text ! &Text, parent ? &Text, subject ? &Text, icon ? &Text,
-    colour ? &HUE, difficulty ? &DIFFICULTY, summary ? &Text, short ? &Text, sources ? &TEXTS,
-    was ? &TEXTS,
+    colour ? &HUE, difficulty * &DIFFICULTY, summary * &Text, short ? &Text, sources * &TEXTS,
+    was * &TEXTS,
 });
 shape!(SUBJECT, "subject", {
-    id ? &Text, name ! &Text, short ? &Text, icon ? &Text, colour ? &HUE, summary ? &Text,
-    was ? &TEXTS,
+    id ? &Text, name ! &Text, short ? &Text, icon ? &Text, colour ? &HUE, summary * &Text,
+    was * &TEXTS,
 });
 shape!(ASPECT, "aspect", {
-    id ? &Text, name ! &Text, group ? &Text, unit ? &Text, quiz ? &Flag,
-    cells ! &Map(&Shape::Struct(&CELL)), was ? &TEXTS,
+    id ? &Text, name ! &Text, group * &Text, unit * &Text, quiz * &Flag,
+    cells ! &Map(&Shape::Struct(&CELL)), was * &TEXTS,
 });
 shape!(CELL, "cell", {
-    text ? &Text, short ? &Text, value ? &VALUE, kind ? &KIND, quiz ? &Flag,
+    text * &Text, short ? &Text, value ? &VALUE, kind * &KIND, quiz * &Flag,
 });
 shape!(COMPARISON, "comparison", {
-    id ? &Text, title ! &Text, subtitle ? &Text, subjects ! &TEXTS, aspects ? &TEXTS,
-    rows ? &List(&Shape::Struct(&ASPECT)), takeaway ? &Text,
-    choose ? &List(&Shape::Struct(&CHOOSE)), topics ? &TEXTS, transposed ? &Flag, was ? &TEXTS,
+    id ? &Text, title ! &Text, subtitle * &Text, subjects ! &TEXTS, aspects * &TEXTS,
+    rows * &List(&Shape::Struct(&ASPECT)), takeaway * &Text,
+    choose * &List(&Shape::Struct(&CHOOSE)), topics * &TEXTS, transposed * &Flag, was * &TEXTS,
 });
-shape!(CHOOSE, "choice line", { subject ! &Text, when ! &Text, unless ? &Text });
-shape!(TERM, "term", { id ? &Text, name ! &Text, meaning ! &Text, topic ? &Text, was ? &TEXTS });
+shape!(CHOOSE, "choice line", { subject ! &Text, when ! &Text, unless * &Text });
+shape!(TERM, "term", { id ? &Text, name ! &Text, meaning ! &Text, topic ? &Text, was * &TEXTS });
 shape!(PRICING, "pricing", {
-    currency ! &Text, symbol ! &Text, title ? &Text, topic ? &Text, regions ! &NAMED_LIST,
+    currency ! &Text, symbol ! &Text, title * &Text, topic ? &Text, regions ! &NAMED_LIST,
     architectures ! &NAMED_LIST, tariffs ! &List(&Shape::Struct(&TARIFF)),
-    presets ? &List(&Shape::Struct(&PRESET)), claims ? &List(&Shape::Struct(&CLAIM)),
-    not_counted ? &Text,
+    presets * &List(&Shape::Struct(&PRESET)), claims * &List(&Shape::Struct(&CLAIM)),
+    not_counted * &Text,
 });
 shape!(NAMED, "entry", { id ! &Text, name ! &Text, short ? &Text });
 shape!(TARIFF, "tariff", {
-    id ! &Text, name ! &Text, subject ? &Text, as_of ? &Text, source ! &Text, note ? &Text,
-    shape ! &TARIFF_SHAPE, was ? &TEXTS,
+    id ! &Text, name ! &Text, subject ? &Text, as_of ? &Text, source ! &Text, note * &Text,
+    shape ! &TARIFF_SHAPE, was * &TEXTS,
 });
 shape!(METERED_CALL, "metered call", {
     memory_mb ! &Shape::Struct(&RANGE), duration_ms ! &Shape::Struct(&RANGE), round_up_ms ! &Whole,
     ephemeral_mb ? &Shape::Struct(&RANGE), mb_per_gb ! &Whole, mb_per_vcpu ? &Whole,
-    free ? &Shape::Struct(&FREE), concurrency ? &Whole, provisioned_round_up_s ? &Whole,
+    free * &Shape::Struct(&FREE), concurrency ? &Whole, provisioned_round_up_s ? &Whole,
     rates ! &List(&Shape::Struct(&CALL_RATE)),
 });
-shape!(RANGE, "range", { min ! &Whole, max ! &Whole, step ? &Whole });
+shape!(RANGE, "range", { min ! &Whole, max ! &Whole, step * &Whole });
 shape!(FREE, "free allowance", { requests ? &Text, gb_seconds ? &Text });
 shape!(CALL_RATE, "rate", {
     region ! &Text, architecture ! &Text, per_million_requests ! &Text, per_gb_second ! &TIERS,
@@ -174,7 +185,7 @@ shape!(REQUEST_RATE, "rate", { region ! &Text, per_million ! &TIERS });
 shape!(PRESET, "preset", {
     id ! &Text, title ! &Text, teaches ! &Text, tariff ! &Text, requests ! &Whole,
     duration_ms ! &Text, memory_mb ! &Whole, region ! &Text, architecture ! &Text,
-    free_tier ? &Flag, was ? &TEXTS,
+    free_tier * &Flag, was * &TEXTS,
 });
 shape!(CLAIM, "claim", {
     id ! &Text, text ! &Text, tariff ! &Text, region ! &Text, architecture ! &Text, check ! &CHECK,
@@ -185,11 +196,11 @@ shape!(REQUESTS_COST, "claim", { requests ! &Text, money ! &Text });
 shape!(PRESET_TOTAL, "claim", { preset ! &Text, money ! &Text });
 shape!(GB_SECOND_PRICE, "claim", { money ! &Text });
 shape!(QUESTION, "question", {
-    id ! &Text, topic ! &Text, stem ! &Text, difficulty ? &DIFFICULTY,
-    options ! &List(&Shape::Struct(&OPTION)), reserved ? &Flag, comparison ? &Text, aspect ? &Text,
-    was ? &TEXTS,
+    id ! &Text, topic ! &Text, stem ! &Text, difficulty * &DIFFICULTY,
+    options ! &List(&Shape::Struct(&OPTION)), reserved * &Flag, comparison ? &Text, aspect ? &Text,
+    was * &TEXTS,
 });
-shape!(OPTION, "option", { id ? &Text, text ! &Text, right ? &Flag, why ? &Text });
+shape!(OPTION, "option", { id ? &Text, text ! &Text, right * &Flag, why * &Text });
 shape!(EXAM, "exam", {
     questions ! &Whole, minutes ! &Whole, pass_percent ! &Whole, weights ! &Map(&Whole),
 });
@@ -237,7 +248,6 @@ fn walk(expr: &Expr<'_>, shape: &'static Shape, at: &At<'_>, out: &mut Vec<Misfi
             );
             true
         }
-        // `None` is a word of ours where it is written as RON's option.
         (List(item), Expr::Seq(seq)) => {
             for (n, element) in seq.items.iter().enumerate() {
                 walk(&element.expr, item, &at.item(n), out);
@@ -362,6 +372,7 @@ fn walk_struct(expr: &Expr<'_>, shape: &'static Struct, at: &At<'_>, out: &mut V
         }
         seen.push(name);
         match shape.fields.iter().find(|(known, ..)| *known == name) {
+            Some((_, Need::Option, _)) if is_none(&field.value) => {}
             Some((_, _, inner)) => walk(&field.value, inner, &at.field(name), out),
             None => out.push(Misfit {
                 fault: Fault::UnknownField {
@@ -390,8 +401,8 @@ fn missing(
     at: &At<'_>,
     out: &mut Vec<Misfit>,
 ) {
-    for (field, must, inner) in shape.fields {
-        if *must && !seen.contains(field) {
+    for (field, need, inner) in shape.fields {
+        if *need == Need::Must && !seen.contains(field) {
             let stand_in = stand_in(inner);
             out.push(Misfit {
                 fault: Fault::MissingField {
@@ -406,6 +417,10 @@ fn missing(
             });
         }
     }
+}
+
+fn is_none(expr: &Expr<'_>) -> bool {
+    matches!(expr, Expr::Option(option) if option.value.is_none())
 }
 
 /// The byte after the opening bracket of a struct.
