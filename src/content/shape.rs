@@ -63,6 +63,7 @@ macro_rules! shape {
     (@*) => { Need::Default };
 }
 
+static WHOLE: Shape = Shape::Struct(&PACK);
 static TEXTS: Shape = List(&Text);
 static HUE: Shape = Word(&[
     "red", "orange", "gold", "green", "teal", "sky", "blue", "violet", "magenta",
@@ -226,7 +227,7 @@ pub enum Mend {
 #[must_use]
 pub fn misfits(root: &Expr<'_>) -> Vec<Misfit> {
     let mut found = Vec::new();
-    walk_struct(root, &PACK, &At::root(), &mut found);
+    walk(root, &WHOLE, &At::root(), &mut found);
     found
 }
 
@@ -264,6 +265,16 @@ fn walk(expr: &Expr<'_>, shape: &'static Shape, at: &At<'_>, out: &mut Vec<Misfi
             true
         }
         (Shape::Struct(s), _) => {
+            if let Expr::Struct(named) = inner {
+                out.push(Misfit {
+                    fault: Fault::WrongType {
+                        expected: named_fields(s),
+                        found: format!("the word {} before them", named.name.name),
+                    },
+                    path: at.path(),
+                    mend: Mend::Blank(super::tree::bytes(&named.name.span)),
+                });
+            }
             walk_struct(inner, s, at, out);
             true
         }
@@ -328,7 +339,7 @@ fn walk_choice(
         (Carries::Fields(fields), None) => {
             out.push(Misfit {
                 fault: Fault::WrongType {
-                    expected: format!("the fields of {}", fields.name),
+                    expected: named_fields(fields),
                     found: "a word alone".into(),
                 },
                 path: at.path(),
@@ -343,7 +354,7 @@ fn walk_struct(expr: &Expr<'_>, shape: &'static Struct, at: &At<'_>, out: &mut V
         if !matches!(expr, Expr::Unit(_)) {
             out.push(Misfit {
                 fault: Fault::WrongType {
-                    expected: format!("a {} with named fields, ( field: value, … )", shape.name),
+                    expected: named_fields(shape),
                     found: describe(expr).into(),
                 },
                 path: at.path(),
@@ -484,7 +495,7 @@ fn wrong(shape: &'static Shape, expr: &Expr<'_>, at: &At<'_>, out: &mut Vec<Misf
         Word(words) => format!("one of the words {}", words.join(", ")),
         List(_) => "a list, [ … ]".into(),
         Map(_) => "a map, { \"id\": … }".into(),
-        Shape::Struct(s) => format!("a {} with named fields, ( field: value, … )", s.name),
+        Shape::Struct(s) => named_fields(s),
         Choice(variants) => {
             format!(
                 "one of {}",
@@ -507,6 +518,10 @@ fn wrong(shape: &'static Shape, expr: &Expr<'_>, at: &At<'_>, out: &mut Vec<Misf
             None => Mend::Blank(0..0),
         },
     });
+}
+
+fn named_fields(shape: &Struct) -> String {
+    format!("the fields of the {}, ( field: value, … )", shape.name)
 }
 
 fn describe(expr: &Expr<'_>) -> &'static str {
