@@ -8,7 +8,7 @@ use super::model::Pack;
 use super::raw::{FORMAT, RawPack};
 use super::report::{Item, Lines, MAX_ITEMS, Report};
 use super::resolve::{Found, resolve};
-use super::shape::{Mend, Misfit, misfits};
+use super::shape::{Mend, Misfit, comes_of, misfits};
 use super::tree::{Tree, bytes, fields};
 use ron2::ast::Expr;
 use ron2::error::ErrorKind;
@@ -243,11 +243,11 @@ fn explain(text: &str, name: &str, error: &ron::error::SpannedError) -> Loaded {
         && raw.format == FORMAT
     {
         let (_, more) = resolve(raw);
-        found.extend(more.into_iter().filter(|f| {
-            !misfits
-                .iter()
-                .any(|m| f.path.is_under(&m.path) && !m.path.0.is_empty())
-        }));
+        let stand_ins: Vec<Path> = misfits.iter().filter_map(Misfit::stand_in_at).collect();
+        found.extend(
+            more.into_iter()
+                .filter(|f| !stand_ins.iter().any(|place| comes_of(f, place))),
+        );
     }
     found.extend(misfits.into_iter().map(|m| Found {
         fault: m.fault,

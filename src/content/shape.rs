@@ -5,6 +5,7 @@
 
 use super::at::{At, Path};
 use super::fault::Fault;
+use super::resolve::Found;
 use super::tree::{fields, unwrap_some};
 use super::words::nearest;
 use ron2::ast::{Expr, StructBody};
@@ -211,6 +212,34 @@ pub struct Misfit {
     pub fault: Fault,
     pub path: Path,
     pub mend: Mend,
+}
+
+impl Misfit {
+    /// Where the mend puts something that the author did not write.
+    #[must_use]
+    pub fn stand_in_at(&self) -> Option<Path> {
+        match (&self.mend, &self.fault) {
+            (Mend::Insert(..), Fault::MissingField { field, .. }) => {
+                Some(self.path.clone().name(field))
+            }
+            (Mend::Replace(..), _) => Some(self.path.clone()),
+            _ => None,
+        }
+    }
+}
+
+/// Whether a fault comes of what stands in at a place, not of what the author wrote.
+#[must_use]
+pub fn comes_of(found: &Found, place: &Path) -> bool {
+    match &found.fault {
+        // Said of several things together.
+        Fault::NoId { .. } | Fault::NoRight | Fault::MixedValues => place.is_under(&found.path),
+        Fault::SameHue { .. } => place.ends_with("colour"),
+        Fault::NoCell { .. } => place.ends_with("cells"),
+        // A bill is made of all prices.
+        Fault::Preset(_) | Fault::NoRate { .. } => place.0.first() == found.path.0.first(),
+        _ => found.path.is_under(place),
+    }
 }
 
 /// How to get past a misfit, so that the rest of the file can be checked too.
