@@ -6,13 +6,14 @@ use super::at::Path;
 use super::fault::{Fault, Severity};
 use super::model::Pack;
 use super::raw::{FORMAT, RawPack};
-use super::report::{Item, Lines, MAX_ITEMS, Report};
+use super::report::{Lines, MAX_ITEMS, Report};
 use super::resolve::{Found, resolve};
 use super::shape::{Mend, Misfit, comes_of, misfits};
 use super::tree::{Tree, bytes, fields};
 use ron2::ast::Expr;
 use ron2::error::ErrorKind;
 use std::io::Read as _;
+use std::ops::Range;
 use std::path::Path as FilePath;
 
 /// Largest content file that is read, in bytes.
@@ -312,7 +313,7 @@ fn syntax(
     let mut last_line = 0;
     for error in errors {
         let span = bytes(error.span());
-        let (line, _) = lines.place(span.start.min(text.len()));
+        let line = lines.line_of(span.start.min(text.len()));
         if !report.items.is_empty() && line <= last_line + 3 {
             continue;
         }
@@ -353,7 +354,7 @@ fn capital(text: &str) -> String {
 
 /// Applies the mends from the back to the front, so that offsets stay true.
 fn mend(text: &str, misfits: &[Misfit]) -> String {
-    let mut edits: Vec<(std::ops::Range<usize>, String)> = misfits
+    let mut edits: Vec<(Range<usize>, String)> = misfits
         .iter()
         .map(|m| match &m.mend {
             Mend::Blank(range) => (range.clone(), String::new()),
@@ -377,36 +378,38 @@ fn mend(text: &str, misfits: &[Misfit]) -> String {
 /// Turns what was found into items with places, in the order of the file.
 fn place(found: Vec<Found>, tree: &Tree<'_>, text: &str, name: &str) -> Report {
     let lines = Lines::new(text);
-    let line_of = |path: &Path| Some(lines.place(tree.span(path).start).0);
+    let line_of = |path: &Path| Some(lines.line_of(tree.span(path).start));
     let mut report = Report::new(name);
-    let mut items: Vec<Item> = found
+    // Words, lines and columns are made for what is kept: there may be thousands in one line.
+    let mut placed: Vec<(Range<usize>, Fault)> = found
         .into_iter()
         .map(|f| {
             let span = match &f.inside {
                 Some(inner) => tree.span_inside(&f.path, inner),
                 None => tree.span(&f.path),
             };
+            (span, f.fault)
+        })
+        .collect();
+    placed.sort_by_key(|(span, fault)| (span.start, fault.severity()));
+    placed.dedup();
+    if placed.len() > MAX_ITEMS {
+        // Problems are kept before warnings.
+        placed.sort_by_key(|(_, fault)| fault.severity());
+        report.left_out = placed.len() - MAX_ITEMS;
+        placed.truncate(MAX_ITEMS);
+        placed.sort_by_key(|(span, _)| span.start);
+    }
+    report.items = placed
+        .into_iter()
+        .map(|(span, fault)| {
             lines.item(
-                f.fault.severity(),
-                f.fault.to_string(),
-                f.fault.cure(&line_of),
+                fault.severity(),
+                fault.to_string(),
+                fault.cure(&line_of),
                 &span,
             )
         })
         .collect();
-    items.sort_by(|a, b| {
-        (a.line, a.column)
-            .cmp(&(b.line, b.column))
-            .then(a.severity.cmp(&b.severity))
-    });
-    items.dedup();
-    if items.len() > MAX_ITEMS {
-        // Problems are kept before warnings.
-        items.sort_by_key(|i| i.severity);
-        report.left_out = items.len() - MAX_ITEMS;
-        items.truncate(MAX_ITEMS);
-        items.sort_by_key(|i| (i.line, i.column));
-    }
-    report.items = items;
     report
 }
