@@ -570,3 +570,6 @@ fn describe(expr: &Expr<'_>) -> &'static str {
         Expr::Error(_) => "something unreadable",
     }
 }
+
+#[cfg(test)]
+mod tests;
