@@ -388,6 +388,15 @@ fn icons_links_and_callouts() {
         )],
     );
     check(
+        "TooDeep",
+        &[("> Wind ahead: tack.", &format!("{}‸tack.", "> ".repeat(32)))],
+        &[(
+            Problem,
+            "Quotes, lists or styles are nested deeper than 32",
+            "marks that are never closed",
+        )],
+    );
+    check(
         "Html",
         &[("A sail pulls.", "A sail ‸<b>pulls.")],
         &[(Problem, "HTML isn’t shown", "Say it in Markdown")],

@@ -266,6 +266,7 @@ fn body_fault(fault: BodyFault, links: &Links<'_>) -> Fault {
         BodyFault::UnknownScheme(url) => Fault::LinkScheme(url),
         BodyFault::UnknownCallout(word, near) => Fault::UnknownCallout { word, near },
         BodyFault::Html => Fault::Html,
+        BodyFault::TooDeep => Fault::TooDeep,
     }
 }
 
