@@ -129,18 +129,20 @@ pub fn load_bytes(content: &[u8], name: &str) -> Loaded {
 pub fn load_text(text: &str, name: &str) -> Loaded {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     if text.trim().is_empty() {
-        return Loaded {
-            pack: None,
-            report: Report::whole(
-                name,
-                "The file is empty",
-                "content/README.md shows the smallest pack: format, id, title and one topic.",
-            ),
-        };
+        return empty(name);
     }
     match read(text) {
         Ok(raw) => finish(raw, text, name),
         Err(error) => explain(text, name, &error),
+    }
+}
+
+/// Says of a file that nothing is in it.
+fn empty(name: &str) -> Loaded {
+    let cure = "content/README.md shows the smallest pack: format, id, title and one topic.";
+    Loaded {
+        pack: None,
+        report: Report::whole(name, "The file is empty", cure),
     }
 }
 
@@ -215,6 +217,10 @@ fn explain(text: &str, name: &str, error: &ron::error::SpannedError) -> Loaded {
         .find(|e| matches!(e.kind(), ErrorKind::ExceededRecursionLimit))
     {
         return too_deep(text, name, bytes(deep.span()).start);
+    }
+    // Nothing but remarks.
+    if errors.is_empty() && tree.root().is_none() {
+        return empty(name);
     }
     if !errors.is_empty() {
         return Loaded {
