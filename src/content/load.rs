@@ -243,10 +243,11 @@ fn explain(text: &str, name: &str, error: &ron::error::SpannedError) -> Loaded {
         ));
         return Loaded { pack: None, report };
     }
-    // Mend the misfits in a copy, so that ids and rules can be checked as well.
-    let mended = mend(text, &misfits);
+    // Mend the misfits in a copy, so that ids and rules can be checked as well;
+    // with more of them than are shown, that would only take time.
     let mut found: Vec<Found> = Vec::new();
-    if let Ok(raw) = read(&mended)
+    if misfits.len() <= MAX_ITEMS
+        && let Ok(raw) = read(&mend(text, &misfits))
         && raw.format == FORMAT
     {
         let (_, more) = resolve(raw);
