@@ -388,35 +388,43 @@ fn place(found: Vec<Found>, tree: &Tree<'_>, text: &str, name: &str) -> Report {
     let line_of = |path: &Path| Some(lines.line_of(tree.span(path).start));
     let mut report = Report::new(name);
     // Words, lines and columns are made for what is kept: there may be thousands in one line.
-    let mut placed: Vec<(Range<usize>, Fault)> = found
+    let mut placed: Vec<((usize, usize), Found)> = found
         .into_iter()
         .map(|f| {
-            let span = match &f.inside {
-                Some(inner) => tree.span_inside(&f.path, inner),
-                None => tree.span(&f.path),
-            };
-            (span, f.fault)
-        })
-        .collect();
-    placed.sort_by_key(|(span, fault)| (span.start, fault.severity()));
-    placed.dedup();
-    if placed.len() > MAX_ITEMS {
-        // Problems are kept before warnings.
-        placed.sort_by_key(|(_, fault)| fault.severity());
-        report.left_out = placed.len() - MAX_ITEMS;
-        placed.truncate(MAX_ITEMS);
-        placed.sort_by_key(|(span, _)| span.start);
-    }
-    report.items = placed
-        .into_iter()
-        .map(|(span, fault)| {
-            lines.item(
-                fault.severity(),
-                fault.to_string(),
-                fault.cure(&line_of),
-                &span,
+            (
+                (
+                    tree.span(&f.path).start,
+                    f.inside.as_ref().map_or(0, |i| i.start),
+                ),
+                f,
             )
         })
         .collect();
+    placed.sort_by_key(|(at, f)| (*at, f.fault.severity()));
+    placed.dedup();
+    if placed.len() > MAX_ITEMS {
+        // Problems are kept before warnings.
+        placed.sort_by_key(|(_, f)| f.fault.severity());
+        report.left_out = placed.len() - MAX_ITEMS;
+        placed.truncate(MAX_ITEMS);
+        placed.sort_by_key(|(at, _)| *at);
+    }
+    let item = |Found {
+                    fault,
+                    path,
+                    inside,
+                }: Found| {
+        let span = match &inside {
+            Some(inner) => tree.span_inside(&path, inner),
+            None => tree.span(&path),
+        };
+        lines.item(
+            fault.severity(),
+            fault.to_string(),
+            fault.cure(&line_of),
+            &span,
+        )
+    };
+    report.items = placed.into_iter().map(|(_, found)| item(found)).collect();
     report
 }

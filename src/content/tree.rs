@@ -139,8 +139,17 @@ fn without_joins(text: &str) -> Option<String> {
 
 /// Byte offset in a quoted literal at which the given byte of its value starts.
 fn unescaped(literal: &str, value_offset: usize) -> usize {
-    let mut produced = 0;
-    let mut chars = literal.char_indices().skip(1).peekable();
+    // Up to the first escape, both run side by side.
+    let first = literal.find('\\').unwrap_or(literal.len()).max(1);
+    if 1 + value_offset < first {
+        return 1 + value_offset;
+    }
+    let mut produced = first - 1;
+    let rest = literal.get(first..).unwrap_or("");
+    let mut chars = rest
+        .char_indices()
+        .map(|(at, c)| (first + at, c))
+        .peekable();
     while let Some((at, c)) = chars.next() {
         if c == '\\' && chars.next_if(|(_, c)| matches!(c, '\n' | '\r')).is_some() {
             // Two lines joined: neither the line end nor the space after it is part of the value.
