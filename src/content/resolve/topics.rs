@@ -121,7 +121,8 @@ pub fn topics(
         let at_text = at.field("text");
         let (body, body_faults) = Body::parse(&topic.text, links);
         for (fault, span) in body_faults {
-            faults.inside(&at_text, span, body_fault(fault, links));
+            let fault = body_fault(fault, links, faults);
+            faults.inside(&at_text, span, fault);
         }
         if topic.text.trim().is_empty() && !parents.contains(&Some(n)) {
             faults.add(&at_text, Fault::Empty("The text of this topic"));
@@ -253,13 +254,13 @@ fn reading_order(parents: &[Option<usize>]) -> Vec<usize> {
     order
 }
 
-fn body_fault(fault: BodyFault, links: &Links<'_>) -> Fault {
+fn body_fault(fault: BodyFault, links: &Links<'_>, faults: &Faults) -> Fault {
     match fault {
         BodyFault::NoSuchTarget { scheme, id } => {
             let (kind, near) = match scheme {
-                "topic" => ("topic", links.topics.near(&id)),
-                "comparison" => ("comparison", links.comparisons.near(&id)),
-                _ => ("preset", links.presets.near(&id)),
+                "topic" => ("topic", links.topics.near(&id, faults)),
+                "comparison" => ("comparison", links.comparisons.near(&id, faults)),
+                _ => ("preset", links.presets.near(&id, faults)),
             };
             Fault::DeadLink { kind, id, near }
         }
