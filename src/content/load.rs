@@ -228,7 +228,9 @@ fn explain(text: &str, name: &str, error: &ron::error::SpannedError) -> Loaded {
             report: syntax(text, name, &errors, error),
         };
     }
-    let misfits = tree.root().map(misfits).unwrap_or_default();
+    let mut misfits = tree.root().map(misfits).unwrap_or_default();
+    let left_out = misfits.len().saturating_sub(MAX_ITEMS);
+    misfits.truncate(MAX_ITEMS);
     if misfits.is_empty() {
         // Serde knows something that the shapes don't: say it in ron's words.
         let mut report = Report::new(name);
@@ -246,7 +248,7 @@ fn explain(text: &str, name: &str, error: &ron::error::SpannedError) -> Loaded {
     // Mend the misfits in a copy, so that ids and rules can be checked as well;
     // with more of them than are shown, that would only take time.
     let mut found: Vec<Found> = Vec::new();
-    if misfits.len() <= MAX_ITEMS
+    if left_out == 0
         && let Ok(raw) = read(&mend(text, &misfits))
         && raw.format == FORMAT
     {
@@ -262,10 +264,9 @@ fn explain(text: &str, name: &str, error: &ron::error::SpannedError) -> Loaded {
         path: m.path,
         inside: None,
     }));
-    Loaded {
-        pack: None,
-        report: place(found, &tree, text, name),
-    }
+    let mut report = place(found, &tree, text, name);
+    report.left_out += left_out;
+    Loaded { pack: None, report }
 }
 
 /// Refuses brackets that nobody nests on purpose.

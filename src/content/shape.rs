@@ -5,10 +5,12 @@
 
 use super::at::{At, Path};
 use super::fault::Fault;
+use super::report::MAX_ITEMS;
 use super::resolve::Found;
 use super::tree::{fields, unwrap_some};
 use super::words::nearest;
 use ron2::ast::{Expr, StructBody};
+use std::collections::HashSet;
 
 /// What a value may be.
 pub enum Shape {
@@ -391,10 +393,10 @@ fn walk_struct(expr: &Expr<'_>, shape: &'static Struct, at: &At<'_>, out: &mut V
             });
             return;
         }
-        missing(expr, shape, &[], at, out);
+        missing(expr, shape, &HashSet::new(), at, out);
         return;
     };
-    let mut seen: Vec<&str> = Vec::new();
+    let mut seen: HashSet<&str> = HashSet::new();
     for field in fields {
         let name: &str = &field.name.name;
         let whole = super::tree::bytes(&field.name.span).start
@@ -402,7 +404,7 @@ fn walk_struct(expr: &Expr<'_>, shape: &'static Struct, at: &At<'_>, out: &mut V
                 || super::tree::bytes(field.value.span()).end,
                 |comma| super::tree::bytes(comma).end,
             );
-        if seen.contains(&name) {
+        if !seen.insert(name) {
             out.push(Misfit {
                 fault: Fault::FieldTwice(name.to_owned()),
                 path: at.path().name(name),
@@ -410,7 +412,6 @@ fn walk_struct(expr: &Expr<'_>, shape: &'static Struct, at: &At<'_>, out: &mut V
             });
             continue;
         }
-        seen.push(name);
         match shape.fields.iter().find(|(known, ..)| *known == name) {
             Some((_, Need::Option, _)) if is_none(&field.value) => {}
             Some((_, _, inner)) => walk(&field.value, inner, &at.field(name), out),
@@ -418,7 +419,9 @@ fn walk_struct(expr: &Expr<'_>, shape: &'static Struct, at: &At<'_>, out: &mut V
                 fault: Fault::UnknownField {
                     shape: shape.name,
                     field: name.to_owned(),
-                    near: nearest(name, shape.fields.iter().map(|(known, ..)| *known)),
+                    near: (out.len() <= MAX_ITEMS)
+                        .then(|| nearest(name, shape.fields.iter().map(|(known, ..)| *known)))
+                        .flatten(),
                     known: shape
                         .fields
                         .iter()
@@ -437,7 +440,7 @@ fn walk_struct(expr: &Expr<'_>, shape: &'static Struct, at: &At<'_>, out: &mut V
 fn missing(
     expr: &Expr<'_>,
     shape: &'static Struct,
-    seen: &[&str],
+    seen: &HashSet<&str>,
     at: &At<'_>,
     out: &mut Vec<Misfit>,
 ) {

@@ -170,21 +170,20 @@ pub fn topics(
         }
         children
     };
-    let depths: Vec<usize> = (0..topics.len()).map(|n| depth(parents, n)).collect();
+    // A parent stands before those under it, so its depth is known by then.
+    let mut depths: Vec<usize> = Vec::with_capacity(topics.len());
+    for parent in parents {
+        depths.push(
+            parent
+                .and_then(|p| depths.get(p))
+                .map_or(0, |depth| depth + 1),
+        );
+    }
     for (topic, (children, depth)) in topics.iter_mut().zip(children.into_iter().zip(depths)) {
         topic.children = children;
         topic.depth = depth;
     }
     topics.into()
-}
-
-fn depth(parents: &[Option<usize>], mut n: usize) -> usize {
-    let mut depth = 0;
-    while let Some(parent) = parents.get(n).copied().flatten() {
-        depth += 1;
-        n = parent;
-    }
-    depth
 }
 
 /// Finds circles of parents, reports each once, and cuts them.
