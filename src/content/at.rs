@@ -96,10 +96,21 @@ impl Path {
         self
     }
 
-    /// Whether this path lies at or under another.
+    /// Whether this path ends at a field of that name.
+    #[must_use]
+    pub fn ends_with(&self, field: &str) -> bool {
+        matches!(self.0.last(), Some(PathStep::Field(last) | PathStep::Name(last)) if last == field)
+    }
+
+    /// Whether this path lies at or under another; a field's name counts as the field.
     #[must_use]
     pub fn is_under(&self, other: &Self) -> bool {
-        self.0.starts_with(&other.0)
+        use PathStep::{Field, Name};
+        self.0.len() >= other.0.len()
+            && self.0.iter().zip(&other.0).all(|steps| match steps {
+                (Field(a) | Name(a), Field(b) | Name(b)) => a == b,
+                (a, b) => a == b,
+            })
     }
 }
 

@@ -104,7 +104,12 @@ pub enum BodyFault {
     UnknownCallout(String, Option<&'static str>),
     /// HTML, which isn't shown.
     Html,
+    /// Quotes, lists or styles inside each other beyond [`MAX_NESTING`].
+    TooDeep,
 }
+
+/// Deepest nesting of a body; reading and laying out go down as deep.
+pub const MAX_NESTING: usize = 32;
 
 /// Looks up what a link names; `None` where it isn't there.
 pub trait Targets {
@@ -118,12 +123,15 @@ impl Body {
     /// Parses CommonMark. Faults come with their bytes in `text`; what can be
     /// shown in spite of them is kept.
     pub fn parse(text: &str, targets: &dyn Targets) -> (Self, Vec<(BodyFault, Range<usize>)>) {
+        let events: Vec<_> = Parser::new_ext(text, Options::ENABLE_TABLES)
+            .into_offset_iter()
+            .collect();
+        if let Some(span) = too_deep(&events) {
+            return (Self::default(), vec![(BodyFault::TooDeep, span)]);
+        }
         let mut reader = Reader {
             text,
-            events: Parser::new_ext(text, Options::ENABLE_TABLES)
-                .into_offset_iter()
-                .collect::<Vec<_>>()
-                .into_iter(),
+            events: events.into_iter(),
             targets,
             faults: Vec::new(),
             wall_off: false,
@@ -475,6 +483,20 @@ impl<'a> Reader<'a> {
     }
 }
 
+/// Where the nesting gets too deep, if it does.
+fn too_deep(events: &[(Event<'_>, Range<usize>)]) -> Option<Range<usize>> {
+    let mut depth = 0_usize;
+    let (_, span) = events.iter().find(|(event, _)| {
+        match event {
+            Event::Start(_) => depth += 1,
+            Event::End(_) => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        depth > MAX_NESTING
+    })?;
+    Some(span.clone())
+}
+
 fn is_inline(tag: &Tag<'_>) -> bool {
     matches!(
         tag,
@@ -584,5 +606,21 @@ mod tests {
         assert_eq!(faults.len(), 3);
         assert_eq!(&text[faults[0].1.clone()], "[x](topic:esc)");
         assert!(matches!(&faults[2].0, BodyFault::UnknownCallout(w, Some("exam")) if w == "exma"));
+    }
+
+    #[test]
+    fn nesting_has_an_end() {
+        assert_eq!(Body::parse(&format!("{}a", "> ".repeat(30)), &One).1, []);
+        for text in [
+            "> ".repeat(50_000),
+            "*a **b ".repeat(50_000) + &"c** d* ".repeat(50_000),
+        ] {
+            let (body, faults) = Body::parse(&text, &One);
+            assert!(body.blocks.is_empty());
+            assert!(
+                matches!(faults.as_slice(), [(BodyFault::TooDeep, at)] if at.start < 500),
+                "{faults:?}"
+            );
+        }
     }
 }

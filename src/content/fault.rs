@@ -2,6 +2,7 @@
 //! is wrong and for the cure. Where it stands is kept beside it, not here.
 
 use super::at::Path;
+use super::body::MAX_NESTING;
 use super::value::ValueError;
 use crate::pricing::{AmountError, TierError, UsageError};
 
@@ -136,6 +137,8 @@ pub enum Fault {
     },
     #[error("HTML isn\u{2019}t shown")]
     Html,
+    #[error("Quotes, lists or styles are nested deeper than {MAX_NESTING}")]
+    TooDeep,
     #[error("{what} must be {range}")]
     OutOfRange {
         what: &'static str,
@@ -237,6 +240,7 @@ impl Fault {
             },
             Self::LinkScheme(_) => "Links are topic:ID, comparison:ID, pricing:PRESET or a web address.".into(),
             Self::UnknownCallout { near, .. } => word(near, "exam, more and newer"),
+            Self::TooDeep => "Four levels are many; look for marks that are never closed.".into(),
             Self::Html => "Say it in Markdown; comments `<!-- wall: off -->` and `<!-- say: … -->` are ours.".into(),
             Self::OutOfRange { range, .. } => format!("Write a number in the range {range}."),
             Self::AspectWithoutComparison => "Add `comparison: \"…\"`, or remove `aspect`.".into(),

@@ -6,11 +6,14 @@ use super::at::Path;
 use super::fault::{Fault, Severity};
 use super::model::Pack;
 use super::raw::{FORMAT, RawPack};
-use super::report::{Item, Lines, MAX_ITEMS, Report};
+use super::report::{Lines, MAX_ITEMS, Report};
 use super::resolve::{Found, resolve};
-use super::shape::{Mend, Misfit, misfits};
-use super::tree::{Tree, bytes};
+use super::shape::{Mend, Misfit, comes_of, misfits};
+use super::tree::{Tree, bytes, fields};
+use ron2::ast::Expr;
+use ron2::error::ErrorKind;
 use std::io::Read as _;
+use std::ops::Range;
 use std::path::Path as FilePath;
 
 /// Largest content file that is read, in bytes.
@@ -126,18 +129,20 @@ pub fn load_bytes(content: &[u8], name: &str) -> Loaded {
 pub fn load_text(text: &str, name: &str) -> Loaded {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     if text.trim().is_empty() {
-        return Loaded {
-            pack: None,
-            report: Report::whole(
-                name,
-                "The file is empty",
-                "content/README.md shows the smallest pack: format, id, title and one topic.",
-            ),
-        };
+        return empty(name);
     }
     match read(text) {
         Ok(raw) => finish(raw, text, name),
         Err(error) => explain(text, name, &error),
+    }
+}
+
+/// Says of a file that nothing is in it.
+fn empty(name: &str) -> Loaded {
+    let cure = "content/README.md shows the smallest pack: format, id, title and one topic.";
+    Loaded {
+        pack: None,
+        report: Report::whole(name, "The file is empty", cure),
     }
 }
 
@@ -190,18 +195,11 @@ fn finish(raw: RawPack, text: &str, name: &str) -> Loaded {
 /// Says everything that can be found wrong in a text that serde refused.
 fn explain(text: &str, name: &str, error: &ron::error::SpannedError) -> Loaded {
     if matches!(error.code, ron::Error::ExceededRecursionLimit) {
-        let mut report = Report::new(name);
-        let offset = ron_offset(text, error);
-        report.items.push(Lines::new(text).item(
-            Severity::Problem,
-            format!("Brackets are nested deeper than {MAX_DEPTH}"),
-            "A pack needs no more than ten; look for brackets that are never closed.".into(),
-            &(offset..offset + 1),
-        ));
-        return Loaded { pack: None, report };
+        return too_deep(text, name, ron_offset(text, error));
     }
+    let (tree, errors) = Tree::parse(text);
     // A newer format may have fields that this Lectern can't know: say that, and nothing else.
-    if let Some(format) = written_format(text).filter(|f| *f > u64::from(FORMAT)) {
+    if let Some(format) = written_format(&tree).filter(|f| *f > u64::from(FORMAT)) {
         let path = super::at::At::root().field("format").path();
         let found = vec![Found {
             fault: Fault::NewerFormat(format),
@@ -210,17 +208,29 @@ fn explain(text: &str, name: &str, error: &ron::error::SpannedError) -> Loaded {
         }];
         return Loaded {
             pack: None,
-            report: place(found, &Tree::parse(text).0, text, name),
+            report: place(found, &tree, text, name),
         };
     }
-    let (tree, errors) = Tree::parse(text);
+    // Serde may refuse the outermost bracket before it counts those inside.
+    if let Some(deep) = errors
+        .iter()
+        .find(|e| matches!(e.kind(), ErrorKind::ExceededRecursionLimit))
+    {
+        return too_deep(text, name, bytes(deep.span()).start);
+    }
+    // Nothing but remarks.
+    if errors.is_empty() && tree.root().is_none() {
+        return empty(name);
+    }
     if !errors.is_empty() {
         return Loaded {
             pack: None,
             report: syntax(text, name, &errors, error),
         };
     }
-    let misfits = tree.root().map(misfits).unwrap_or_default();
+    let mut misfits = tree.root().map(misfits).unwrap_or_default();
+    let left_out = misfits.len().saturating_sub(MAX_ITEMS);
+    misfits.truncate(MAX_ITEMS);
     if misfits.is_empty() {
         // Serde knows something that the shapes don't: say it in ron's words.
         let mut report = Report::new(name);
@@ -235,41 +245,52 @@ fn explain(text: &str, name: &str, error: &ron::error::SpannedError) -> Loaded {
         ));
         return Loaded { pack: None, report };
     }
-    // Mend the misfits in a copy, so that ids and rules can be checked as well.
-    let mended = mend(text, &misfits);
+    // Mend the misfits in a copy, so that ids and rules can be checked as well;
+    // with more of them than are shown, that would only take time.
     let mut found: Vec<Found> = Vec::new();
-    if let Ok(raw) = read(&mended)
+    if left_out == 0
+        && let Ok(raw) = read(&mend(text, &misfits))
         && raw.format == FORMAT
     {
         let (_, more) = resolve(raw);
-        found.extend(more.into_iter().filter(|f| {
-            !misfits
-                .iter()
-                .any(|m| f.path.is_under(&m.path) && !m.path.0.is_empty())
-        }));
+        let stand_ins: Vec<Path> = misfits.iter().filter_map(Misfit::stand_in_at).collect();
+        found.extend(
+            more.into_iter()
+                .filter(|f| !stand_ins.iter().any(|place| comes_of(f, place))),
+        );
     }
     found.extend(misfits.into_iter().map(|m| Found {
         fault: m.fault,
         path: m.path,
         inside: None,
     }));
-    Loaded {
-        pack: None,
-        report: place(found, &tree, text, name),
-    }
+    let mut report = place(found, &tree, text, name);
+    report.left_out += left_out;
+    Loaded { pack: None, report }
+}
+
+/// Refuses brackets that nobody nests on purpose.
+fn too_deep(text: &str, name: &str, offset: usize) -> Loaded {
+    let mut report = Report::new(name);
+    report.items.push(Lines::new(text).item(
+        Severity::Problem,
+        format!("Brackets are nested deeper than {MAX_DEPTH}"),
+        "A pack needs no more than ten; look for brackets that are never closed.".into(),
+        &(offset..offset + 1),
+    ));
+    Loaded { pack: None, report }
 }
 
 /// The format number as written, found without understanding the rest.
-fn written_format(text: &str) -> Option<u64> {
-    let (_, after) = text.split_once("format")?;
-    let digits: String = after
-        .trim_start()
-        .strip_prefix(':')?
-        .trim_start()
-        .chars()
-        .take_while(char::is_ascii_digit)
-        .collect();
-    digits.parse().ok()
+fn written_format(tree: &Tree<'_>) -> Option<u64> {
+    match &fields(tree.root()?)?
+        .iter()
+        .find(|f| f.name.name == "format")?
+        .value
+    {
+        Expr::Number(number) => number.raw.parse().ok(),
+        _ => None,
+    }
 }
 
 fn ron_offset(text: &str, error: &ron::error::SpannedError) -> usize {
@@ -300,7 +321,7 @@ fn syntax(
     let mut last_line = 0;
     for error in errors {
         let span = bytes(error.span());
-        let (line, _) = lines.place(span.start.min(text.len()));
+        let line = lines.line_of(span.start.min(text.len()));
         if !report.items.is_empty() && line <= last_line + 3 {
             continue;
         }
@@ -341,7 +362,7 @@ fn capital(text: &str) -> String {
 
 /// Applies the mends from the back to the front, so that offsets stay true.
 fn mend(text: &str, misfits: &[Misfit]) -> String {
-    let mut edits: Vec<(std::ops::Range<usize>, String)> = misfits
+    let mut edits: Vec<(Range<usize>, String)> = misfits
         .iter()
         .map(|m| match &m.mend {
             Mend::Blank(range) => (range.clone(), String::new()),
@@ -365,36 +386,46 @@ fn mend(text: &str, misfits: &[Misfit]) -> String {
 /// Turns what was found into items with places, in the order of the file.
 fn place(found: Vec<Found>, tree: &Tree<'_>, text: &str, name: &str) -> Report {
     let lines = Lines::new(text);
-    let line_of = |path: &Path| Some(lines.place(tree.span(path).start).0);
+    let line_of = |path: &Path| Some(lines.line_of(tree.span(path).start));
     let mut report = Report::new(name);
-    let mut items: Vec<Item> = found
+    // Words, lines and columns are made for what is kept: there may be thousands in one line.
+    let mut placed: Vec<((usize, usize), Found)> = found
         .into_iter()
         .map(|f| {
-            let span = match &f.inside {
-                Some(inner) => tree.span_inside(&f.path, inner),
-                None => tree.span(&f.path),
-            };
-            lines.item(
-                f.fault.severity(),
-                f.fault.to_string(),
-                f.fault.cure(&line_of),
-                &span,
+            (
+                (
+                    tree.span(&f.path).start,
+                    f.inside.as_ref().map_or(0, |i| i.start),
+                ),
+                f,
             )
         })
         .collect();
-    items.sort_by(|a, b| {
-        (a.line, a.column)
-            .cmp(&(b.line, b.column))
-            .then(a.severity.cmp(&b.severity))
-    });
-    items.dedup();
-    if items.len() > MAX_ITEMS {
+    placed.sort_by_key(|(at, f)| (*at, f.fault.severity()));
+    placed.dedup();
+    if placed.len() > MAX_ITEMS {
         // Problems are kept before warnings.
-        items.sort_by_key(|i| i.severity);
-        report.left_out = items.len() - MAX_ITEMS;
-        items.truncate(MAX_ITEMS);
-        items.sort_by_key(|i| (i.line, i.column));
+        placed.sort_by_key(|(_, f)| f.fault.severity());
+        report.left_out = placed.len() - MAX_ITEMS;
+        placed.truncate(MAX_ITEMS);
+        placed.sort_by_key(|(at, _)| *at);
     }
-    report.items = items;
+    let item = |Found {
+                    fault,
+                    path,
+                    inside,
+                }: Found| {
+        let span = match &inside {
+            Some(inner) => tree.span_inside(&path, inner),
+            None => tree.span(&path),
+        };
+        lines.item(
+            fault.severity(),
+            fault.to_string(),
+            fault.cure(&line_of),
+            &span,
+        )
+    };
+    report.items = placed.into_iter().map(|(_, found)| item(found)).collect();
     report
 }

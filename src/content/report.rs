@@ -212,13 +212,19 @@ impl<'a> Lines<'a> {
     /// Line and column of a byte, both from 1; the column counts characters.
     #[must_use]
     pub fn place(&self, byte: usize) -> (usize, usize) {
-        let line = self.starts.partition_point(|start| *start <= byte).max(1);
+        let line = self.line_of(byte);
         let start = self.starts.get(line - 1).copied().unwrap_or(0);
         let column = self
             .text
             .get(start..byte.max(start))
             .map_or(1, |t| t.chars().count() + 1);
         (line, column)
+    }
+
+    /// Line of a byte, from 1; quick however long the line is.
+    #[must_use]
+    pub fn line_of(&self, byte: usize) -> usize {
+        self.starts.partition_point(|start| *start <= byte).max(1)
     }
 
     fn line(&self, number: usize) -> &'a str {

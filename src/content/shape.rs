@@ -5,9 +5,12 @@
 
 use super::at::{At, Path};
 use super::fault::Fault;
+use super::report::MAX_ITEMS;
+use super::resolve::Found;
 use super::tree::{fields, unwrap_some};
 use super::words::nearest;
 use ron2::ast::{Expr, StructBody};
+use std::collections::HashSet;
 
 /// What a value may be.
 pub enum Shape {
@@ -36,8 +39,18 @@ pub struct Struct {
     pub fields: &'static [Field],
 }
 
-/// A field; `true` where it must be there.
-pub type Field = (&'static str, bool, &'static Shape);
+/// Whether a field has to be there: `!`, `?` and `*` in the tables.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Need {
+    Must,
+    /// May be absent, or `None`.
+    Option,
+    /// May be absent; has a default of its own kind.
+    Default,
+}
+
+/// A field.
+pub type Field = (&'static str, Need, &'static Shape);
 
 use Shape::{Choice, Flag, List, Map, Text, Whole, Word};
 
@@ -48,10 +61,12 @@ macro_rules! shape {
             fields: &[$((stringify!($field), shape!(@$must), $shape)),*],
         };
     };
-    (@!) => { true };
-    (@?) => { false };
+    (@!) => { Need::Must };
+    (@?) => { Need::Option };
+    (@*) => { Need::Default };
 }
 
+static WHOLE: Shape = Shape::Struct(&PACK);
 static TEXTS: Shape = List(&Text);
 static HUE: Shape = Word(&[
     "red", "orange", "gold", "green", "teal", "sky", "blue", "violet", "magenta",
@@ -85,57 +100,57 @@ static CHECK: Shape = Choice(&[
 static NAMED_LIST: Shape = List(&Shape::Struct(&NAMED));
 
 shape!(PACK, "pack", {
-    format ! &Whole, id ! &Text, title ! &Text, summary ? &Text, as_of ? &Text,
-    nouns ? &Shape::Struct(&NOUNS), was ? &TEXTS,
-    sources ? &List(&Shape::Struct(&SOURCE)), topics ? &List(&Shape::Struct(&TOPIC)),
-    subjects ? &List(&Shape::Struct(&SUBJECT)), aspects ? &List(&Shape::Struct(&ASPECT)),
-    comparisons ? &List(&Shape::Struct(&COMPARISON)), terms ? &List(&Shape::Struct(&TERM)),
-    pricing ? &Shape::Struct(&PRICING), questions ? &List(&Shape::Struct(&QUESTION)),
+    format ! &Whole, id ! &Text, title ! &Text, summary * &Text, as_of ? &Text,
+    nouns * &Shape::Struct(&NOUNS), was * &TEXTS,
+    sources * &List(&Shape::Struct(&SOURCE)), topics * &List(&Shape::Struct(&TOPIC)),
+    subjects * &List(&Shape::Struct(&SUBJECT)), aspects * &List(&Shape::Struct(&ASPECT)),
+    comparisons * &List(&Shape::Struct(&COMPARISON)), terms * &List(&Shape::Struct(&TERM)),
+    pricing ? &Shape::Struct(&PRICING), questions * &List(&Shape::Struct(&QUESTION)),
     exam ? &Shape::Struct(&EXAM),
 });
 shape!(NOUNS, "nouns", { one ! &Text, many ! &Text });
-shape!(SOURCE, "source", { id ! &Text, title ! &Text, url ? &Text, as_of ? &Text, note ? &Text });
+shape!(SOURCE, "source", { id ! &Text, title ! &Text, url ? &Text, as_of ? &Text, note * &Text });
 shape!(TOPIC, "topic", {
     id ? &Text, title ! &Text, text ! &Text, parent ? &Text, subject ? &Text, icon ? &Text,
-    colour ? &HUE, difficulty ? &DIFFICULTY, summary ? &Text, short ? &Text, sources ? &TEXTS,
-    was ? &TEXTS,
+    colour ? &HUE, difficulty * &DIFFICULTY, summary * &Text, short ? &Text, sources * &TEXTS,
+    was * &TEXTS,
 });
 shape!(SUBJECT, "subject", {
-    id ? &Text, name ! &Text, short ? &Text, icon ? &Text, colour ? &HUE, summary ? &Text,
-    was ? &TEXTS,
+    id ? &Text, name ! &Text, short ? &Text, icon ? &Text, colour ? &HUE, summary * &Text,
+    was * &TEXTS,
 });
 shape!(ASPECT, "aspect", {
-    id ? &Text, name ! &Text, group ? &Text, unit ? &Text, quiz ? &Flag,
-    cells ! &Map(&Shape::Struct(&CELL)), was ? &TEXTS,
+    id ? &Text, name ! &Text, group * &Text, unit * &Text, quiz * &Flag,
+    cells ! &Map(&Shape::Struct(&CELL)), was * &TEXTS,
 });
 shape!(CELL, "cell", {
-    text ? &Text, short ? &Text, value ? &VALUE, kind ? &KIND, quiz ? &Flag,
+    text * &Text, short ? &Text, value ? &VALUE, kind * &KIND, quiz * &Flag,
 });
 shape!(COMPARISON, "comparison", {
-    id ? &Text, title ! &Text, subtitle ? &Text, subjects ! &TEXTS, aspects ? &TEXTS,
-    rows ? &List(&Shape::Struct(&ASPECT)), takeaway ? &Text,
-    choose ? &List(&Shape::Struct(&CHOOSE)), topics ? &TEXTS, transposed ? &Flag, was ? &TEXTS,
+    id ? &Text, title ! &Text, subtitle * &Text, subjects ! &TEXTS, aspects * &TEXTS,
+    rows * &List(&Shape::Struct(&ASPECT)), takeaway * &Text,
+    choose * &List(&Shape::Struct(&CHOOSE)), topics * &TEXTS, transposed * &Flag, was * &TEXTS,
 });
-shape!(CHOOSE, "choice line", { subject ! &Text, when ! &Text, unless ? &Text });
-shape!(TERM, "term", { id ? &Text, name ! &Text, meaning ! &Text, topic ? &Text, was ? &TEXTS });
+shape!(CHOOSE, "choice line", { subject ! &Text, when ! &Text, unless * &Text });
+shape!(TERM, "term", { id ? &Text, name ! &Text, meaning ! &Text, topic ? &Text, was * &TEXTS });
 shape!(PRICING, "pricing", {
-    currency ! &Text, symbol ! &Text, title ? &Text, topic ? &Text, regions ! &NAMED_LIST,
+    currency ! &Text, symbol ! &Text, title * &Text, topic ? &Text, regions ! &NAMED_LIST,
     architectures ! &NAMED_LIST, tariffs ! &List(&Shape::Struct(&TARIFF)),
-    presets ? &List(&Shape::Struct(&PRESET)), claims ? &List(&Shape::Struct(&CLAIM)),
-    not_counted ? &Text,
+    presets * &List(&Shape::Struct(&PRESET)), claims * &List(&Shape::Struct(&CLAIM)),
+    not_counted * &Text,
 });
 shape!(NAMED, "entry", { id ! &Text, name ! &Text, short ? &Text });
 shape!(TARIFF, "tariff", {
-    id ! &Text, name ! &Text, subject ? &Text, as_of ? &Text, source ! &Text, note ? &Text,
-    shape ! &TARIFF_SHAPE, was ? &TEXTS,
+    id ! &Text, name ! &Text, subject ? &Text, as_of ? &Text, source ! &Text, note * &Text,
+    shape ! &TARIFF_SHAPE, was * &TEXTS,
 });
 shape!(METERED_CALL, "metered call", {
     memory_mb ! &Shape::Struct(&RANGE), duration_ms ! &Shape::Struct(&RANGE), round_up_ms ! &Whole,
     ephemeral_mb ? &Shape::Struct(&RANGE), mb_per_gb ! &Whole, mb_per_vcpu ? &Whole,
-    free ? &Shape::Struct(&FREE), concurrency ? &Whole, provisioned_round_up_s ? &Whole,
+    free * &Shape::Struct(&FREE), concurrency ? &Whole, provisioned_round_up_s ? &Whole,
     rates ! &List(&Shape::Struct(&CALL_RATE)),
 });
-shape!(RANGE, "range", { min ! &Whole, max ! &Whole, step ? &Whole });
+shape!(RANGE, "range", { min ! &Whole, max ! &Whole, step * &Whole });
 shape!(FREE, "free allowance", { requests ? &Text, gb_seconds ? &Text });
 shape!(CALL_RATE, "rate", {
     region ! &Text, architecture ! &Text, per_million_requests ! &Text, per_gb_second ! &TIERS,
@@ -174,7 +189,7 @@ shape!(REQUEST_RATE, "rate", { region ! &Text, per_million ! &TIERS });
 shape!(PRESET, "preset", {
     id ! &Text, title ! &Text, teaches ! &Text, tariff ! &Text, requests ! &Whole,
     duration_ms ! &Text, memory_mb ! &Whole, region ! &Text, architecture ! &Text,
-    free_tier ? &Flag, was ? &TEXTS,
+    free_tier * &Flag, was * &TEXTS,
 });
 shape!(CLAIM, "claim", {
     id ! &Text, text ! &Text, tariff ! &Text, region ! &Text, architecture ! &Text, check ! &CHECK,
@@ -185,11 +200,11 @@ shape!(REQUESTS_COST, "claim", { requests ! &Text, money ! &Text });
 shape!(PRESET_TOTAL, "claim", { preset ! &Text, money ! &Text });
 shape!(GB_SECOND_PRICE, "claim", { money ! &Text });
 shape!(QUESTION, "question", {
-    id ! &Text, topic ! &Text, stem ! &Text, difficulty ? &DIFFICULTY,
-    options ! &List(&Shape::Struct(&OPTION)), reserved ? &Flag, comparison ? &Text, aspect ? &Text,
-    was ? &TEXTS,
+    id ! &Text, topic ! &Text, stem ! &Text, difficulty * &DIFFICULTY,
+    options ! &List(&Shape::Struct(&OPTION)), reserved * &Flag, comparison ? &Text, aspect ? &Text,
+    was * &TEXTS,
 });
-shape!(OPTION, "option", { id ? &Text, text ! &Text, right ? &Flag, why ? &Text });
+shape!(OPTION, "option", { id ? &Text, text ! &Text, right * &Flag, why * &Text });
 shape!(EXAM, "exam", {
     questions ! &Whole, minutes ! &Whole, pass_percent ! &Whole, weights ! &Map(&Whole),
 });
@@ -199,6 +214,34 @@ pub struct Misfit {
     pub fault: Fault,
     pub path: Path,
     pub mend: Mend,
+}
+
+impl Misfit {
+    /// Where the mend puts something that the author did not write.
+    #[must_use]
+    pub fn stand_in_at(&self) -> Option<Path> {
+        match (&self.mend, &self.fault) {
+            (Mend::Insert(..), Fault::MissingField { field, .. }) => {
+                Some(self.path.clone().name(field))
+            }
+            (Mend::Replace(..), _) => Some(self.path.clone()),
+            _ => None,
+        }
+    }
+}
+
+/// Whether a fault comes of what stands in at a place, not of what the author wrote.
+#[must_use]
+pub fn comes_of(found: &Found, place: &Path) -> bool {
+    match &found.fault {
+        // Said of several things together.
+        Fault::NoId { .. } | Fault::NoRight | Fault::MixedValues => place.is_under(&found.path),
+        Fault::SameHue { .. } => place.ends_with("colour"),
+        Fault::NoCell { .. } => place.ends_with("cells"),
+        // A bill is made of all prices.
+        Fault::Preset(_) | Fault::NoRate { .. } => place.0.first() == found.path.0.first(),
+        _ => found.path.is_under(place),
+    }
 }
 
 /// How to get past a misfit, so that the rest of the file can be checked too.
@@ -215,7 +258,7 @@ pub enum Mend {
 #[must_use]
 pub fn misfits(root: &Expr<'_>) -> Vec<Misfit> {
     let mut found = Vec::new();
-    walk_struct(root, &PACK, &At::root(), &mut found);
+    walk(root, &WHOLE, &At::root(), &mut found);
     found
 }
 
@@ -237,7 +280,6 @@ fn walk(expr: &Expr<'_>, shape: &'static Shape, at: &At<'_>, out: &mut Vec<Misfi
             );
             true
         }
-        // `None` is a word of ours where it is written as RON's option.
         (List(item), Expr::Seq(seq)) => {
             for (n, element) in seq.items.iter().enumerate() {
                 walk(&element.expr, item, &at.item(n), out);
@@ -254,6 +296,16 @@ fn walk(expr: &Expr<'_>, shape: &'static Shape, at: &At<'_>, out: &mut Vec<Misfi
             true
         }
         (Shape::Struct(s), _) => {
+            if let Expr::Struct(named) = inner {
+                out.push(Misfit {
+                    fault: Fault::WrongType {
+                        expected: named_fields(s),
+                        found: format!("the word {} before them", named.name.name),
+                    },
+                    path: at.path(),
+                    mend: Mend::Blank(super::tree::bytes(&named.name.span)),
+                });
+            }
             walk_struct(inner, s, at, out);
             true
         }
@@ -318,7 +370,7 @@ fn walk_choice(
         (Carries::Fields(fields), None) => {
             out.push(Misfit {
                 fault: Fault::WrongType {
-                    expected: format!("the fields of {}", fields.name),
+                    expected: named_fields(fields),
                     found: "a word alone".into(),
                 },
                 path: at.path(),
@@ -333,7 +385,7 @@ fn walk_struct(expr: &Expr<'_>, shape: &'static Struct, at: &At<'_>, out: &mut V
         if !matches!(expr, Expr::Unit(_)) {
             out.push(Misfit {
                 fault: Fault::WrongType {
-                    expected: format!("a {} with named fields, ( field: value, … )", shape.name),
+                    expected: named_fields(shape),
                     found: describe(expr).into(),
                 },
                 path: at.path(),
@@ -341,10 +393,10 @@ fn walk_struct(expr: &Expr<'_>, shape: &'static Struct, at: &At<'_>, out: &mut V
             });
             return;
         }
-        missing(expr, shape, &[], at, out);
+        missing(expr, shape, &HashSet::new(), at, out);
         return;
     };
-    let mut seen: Vec<&str> = Vec::new();
+    let mut seen: HashSet<&str> = HashSet::new();
     for field in fields {
         let name: &str = &field.name.name;
         let whole = super::tree::bytes(&field.name.span).start
@@ -352,7 +404,7 @@ fn walk_struct(expr: &Expr<'_>, shape: &'static Struct, at: &At<'_>, out: &mut V
                 || super::tree::bytes(field.value.span()).end,
                 |comma| super::tree::bytes(comma).end,
             );
-        if seen.contains(&name) {
+        if !seen.insert(name) {
             out.push(Misfit {
                 fault: Fault::FieldTwice(name.to_owned()),
                 path: at.path().name(name),
@@ -360,14 +412,16 @@ fn walk_struct(expr: &Expr<'_>, shape: &'static Struct, at: &At<'_>, out: &mut V
             });
             continue;
         }
-        seen.push(name);
         match shape.fields.iter().find(|(known, ..)| *known == name) {
+            Some((_, Need::Option, _)) if is_none(&field.value) => {}
             Some((_, _, inner)) => walk(&field.value, inner, &at.field(name), out),
             None => out.push(Misfit {
                 fault: Fault::UnknownField {
                     shape: shape.name,
                     field: name.to_owned(),
-                    near: nearest(name, shape.fields.iter().map(|(known, ..)| *known)),
+                    near: (out.len() <= MAX_ITEMS)
+                        .then(|| nearest(name, shape.fields.iter().map(|(known, ..)| *known)))
+                        .flatten(),
                     known: shape
                         .fields
                         .iter()
@@ -386,12 +440,12 @@ fn walk_struct(expr: &Expr<'_>, shape: &'static Struct, at: &At<'_>, out: &mut V
 fn missing(
     expr: &Expr<'_>,
     shape: &'static Struct,
-    seen: &[&str],
+    seen: &HashSet<&str>,
     at: &At<'_>,
     out: &mut Vec<Misfit>,
 ) {
-    for (field, must, inner) in shape.fields {
-        if *must && !seen.contains(field) {
+    for (field, need, inner) in shape.fields {
+        if *need == Need::Must && !seen.contains(field) {
             let stand_in = stand_in(inner);
             out.push(Misfit {
                 fault: Fault::MissingField {
@@ -406,6 +460,10 @@ fn missing(
             });
         }
     }
+}
+
+fn is_none(expr: &Expr<'_>) -> bool {
+    matches!(expr, Expr::Option(option) if option.value.is_none())
 }
 
 /// The byte after the opening bracket of a struct.
@@ -469,7 +527,7 @@ fn wrong(shape: &'static Shape, expr: &Expr<'_>, at: &At<'_>, out: &mut Vec<Misf
         Word(words) => format!("one of the words {}", words.join(", ")),
         List(_) => "a list, [ … ]".into(),
         Map(_) => "a map, { \"id\": … }".into(),
-        Shape::Struct(s) => format!("a {} with named fields, ( field: value, … )", s.name),
+        Shape::Struct(s) => named_fields(s),
         Choice(variants) => {
             format!(
                 "one of {}",
@@ -494,6 +552,10 @@ fn wrong(shape: &'static Shape, expr: &Expr<'_>, at: &At<'_>, out: &mut Vec<Misf
     });
 }
 
+fn named_fields(shape: &Struct) -> String {
+    format!("the fields of the {}, ( field: value, … )", shape.name)
+}
+
 fn describe(expr: &Expr<'_>) -> &'static str {
     match expr {
         Expr::Unit(_) => "empty brackets ()",
@@ -511,3 +573,6 @@ fn describe(expr: &Expr<'_>) -> &'static str {
         Expr::Error(_) => "something unreadable",
     }
 }
+
+#[cfg(test)]
+mod tests;

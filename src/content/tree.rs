@@ -15,7 +15,13 @@ impl<'a> Tree<'a> {
     /// Parses as much as can be parsed, with the errors met on the way.
     #[must_use]
     pub fn parse(text: &'a str) -> (Self, Vec<ron2::Error>) {
-        let (document, errors) = ron2::ast::parse_document_lossy(text);
+        let (document, errors) = match without_joins(text) {
+            Some(plain) => {
+                let (document, errors) = ron2::ast::parse_document_lossy(&plain);
+                (document.into_owned(), errors)
+            }
+            None => ron2::ast::parse_document_lossy(text),
+        };
         (Self { document, text }, errors)
     }
 
@@ -38,7 +44,10 @@ impl<'a> Tree<'a> {
                     fields(inner).and_then(|f| find(f, name)).map(|f| &f.value)
                 }
                 PathStep::Name(name) => {
-                    if let Some(field) = fields(inner).and_then(|f| find(f, name)) {
+                    // Of a field given twice, the one too many.
+                    if let Some(field) =
+                        fields(inner).and_then(|f| f.iter().rfind(|f| f.name.name == name.as_str()))
+                    {
                         return bytes(&field.name.span);
                     }
                     None
@@ -107,11 +116,49 @@ impl<'a> Tree<'a> {
     }
 }
 
+/// A backslash at the end of a line joins it to the next one for ron, and is a
+/// fault for ron2: the text with such backslashes made spaces, every other byte
+/// in its place, where there are any. What strings hold is not asked of the tree.
+fn without_joins(text: &str) -> Option<String> {
+    let bytes = text.as_bytes();
+    let (mut joins, mut run) = (Vec::new(), 0);
+    for (at, byte) in bytes.iter().enumerate() {
+        let ends = *byte == b'\n' || (*byte == b'\r' && bytes.get(at + 1) == Some(&b'\n'));
+        // A pair of backslashes is a backslash.
+        if ends && run % 2 == 1 {
+            joins.push(at - 1);
+        }
+        run = if *byte == b'\\' { run + 1 } else { 0 };
+    }
+    let mut plain = (!joins.is_empty()).then(|| text.to_owned())?;
+    for at in joins {
+        plain.replace_range(at..=at, " ");
+    }
+    Some(plain)
+}
+
 /// Byte offset in a quoted literal at which the given byte of its value starts.
 fn unescaped(literal: &str, value_offset: usize) -> usize {
-    let mut produced = 0;
-    let mut chars = literal.char_indices().skip(1).peekable();
+    // Up to the first escape, both run side by side.
+    let first = literal.find('\\').unwrap_or(literal.len()).max(1);
+    if 1 + value_offset < first {
+        return 1 + value_offset;
+    }
+    let mut produced = first - 1;
+    let rest = literal.get(first..).unwrap_or("");
+    let mut chars = rest
+        .char_indices()
+        .map(|(at, c)| (first + at, c))
+        .peekable();
     while let Some((at, c)) = chars.next() {
+        if c == '\\' && chars.next_if(|(_, c)| matches!(c, '\n' | '\r')).is_some() {
+            // Two lines joined: neither the line end nor the space after it is part of the value.
+            while chars
+                .next_if(|(_, c)| matches!(c, ' ' | '\t' | '\n' | '\r'))
+                .is_some()
+            {}
+            continue;
+        }
         if produced >= value_offset {
             return at;
         }
@@ -220,6 +267,10 @@ mod tests {
         check(text, &root.field("m").value(0).path(), "1");
         check(text, &root.field("s").field("z").path(), "2");
         check(text, &root.path().name("m"), "m");
+        assert_eq!(
+            Tree::parse("(a: 1, a: 2)").0.span(&root.path().name("a")),
+            7..8
+        );
         // What isn't there is met by the nearest thing above it.
         check(
             text,
@@ -241,5 +292,18 @@ mod tests {
             &text[tree.span_inside(&root.field("r").path(), &(2..8))],
             "[x](y)"
         );
+    }
+
+    #[test]
+    fn lines_may_be_joined_by_a_backslash() {
+        let text = "(t: \"a\\\r\n  [x](y)\\\\\n\", u: 1)";
+        let (tree, errors) = Tree::parse(text);
+        assert!(errors.is_empty(), "{errors:?}");
+        let root = At::root();
+        assert_eq!(
+            &text[tree.span_inside(&root.field("t").path(), &(1..7))],
+            "[x](y)"
+        );
+        assert_eq!(&text[tree.span(&root.field("u").path())], "1");
     }
 }

@@ -32,8 +32,8 @@ const UNITS: &[&str] = &[
     "hour",
     "hours",
     "kg",
-    "min",
     "million",
+    "min",
     "minute",
     "minutes",
     "ml",
@@ -148,7 +148,8 @@ pub fn nearest<'a>(wrong: &str, known: impl IntoIterator<Item = &'a str>) -> Opt
                 .graphemes(true)
                 .count()
                 .max(lower.graphemes(true).count());
-            *distance * 3 <= length.max(3)
+            // A word of one letter is near to none but itself.
+            *distance * 3 <= length.max(3) && *distance < length
                 || (lower.len() >= 3
                     && (word.starts_with(lower.as_str()) || lower.starts_with(*word))
                     && word.len() >= 3)
@@ -200,5 +201,6 @@ mod tests {
         assert_eq!(nearest("fargat", known), Some("fargate"));
         assert_eq!(nearest("Lamdba", known), Some("lambda"));
         assert_eq!(nearest("kubernetes", known), None);
+        assert_eq!(nearest("y", ["x", "boxes"]), None);
     }
 }

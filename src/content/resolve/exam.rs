@@ -4,6 +4,7 @@ use super::{At, Faults, Ids};
 use crate::content::fault::Fault;
 use crate::content::model::{Exam, Topic};
 use crate::content::raw::RawExam;
+use std::collections::HashMap;
 
 pub fn exam(raw: &RawExam, topics: &Ids<Topic>, faults: &mut Faults) -> Exam {
     let root = At::root();
@@ -37,14 +38,23 @@ pub fn exam(raw: &RawExam, topics: &Ids<Topic>, faults: &mut Faults) -> Exam {
         );
     }
     let mut weights = Vec::new();
+    let mut first: HashMap<&str, usize> = HashMap::new();
     for (n, (id, weight)) in raw.weights.0.iter().enumerate() {
+        if let Some(first) = first.insert(id, n) {
+            let first = at_weights.key(first).path();
+            faults.add(
+                &at_weights.key(n),
+                Fault::KeyTwice {
+                    key: id.clone(),
+                    first,
+                },
+            );
+            continue;
+        }
         if *weight == 0 {
             faults.add(&at_weights.value(n), Fault::Zero { what: "A weight" });
         }
         if let Some(topic) = topics.find(&at_weights.key(n), id, faults) {
-            if weights.iter().any(|(t, _)| *t == topic) {
-                faults.add(&at_weights.key(n), Fault::Twice(id.clone()));
-            }
             weights.push((topic, *weight));
         }
     }

@@ -13,6 +13,7 @@ use super::fault::{Fault, Near};
 use super::icons;
 use super::model::{Nouns, Pack, Source};
 use super::raw::RawPack;
+use super::report::MAX_ITEMS;
 use super::table::{Ix, Table};
 use super::words::{nearest, slug, tie};
 use crate::pricing::Amount;
@@ -51,6 +52,19 @@ impl Faults {
             path: at.path(),
             inside: Some(inner),
         });
+    }
+
+    /// The known word that was probably meant; not sought once there are more faults than are shown.
+    pub(super) fn nearest<'a>(
+        &self,
+        wrong: &str,
+        known: impl IntoIterator<Item = &'a str>,
+    ) -> Option<&'a str> {
+        if self.0.len() > MAX_ITEMS {
+            None
+        } else {
+            nearest(wrong, known)
+        }
     }
 
     /// A decimal that must not be negative; zero where it can't be read.
@@ -168,7 +182,7 @@ impl<T> Ids<T> {
                 Fault::NoSuch {
                     kind: self.kind,
                     id: id.to_owned(),
-                    near: self.near(id),
+                    near: self.near(id, faults),
                 },
             );
         }
@@ -179,8 +193,8 @@ impl<T> Ids<T> {
         self.known.get(id).map(|(ix, _)| *ix)
     }
 
-    fn near(&self, id: &str) -> Option<Near> {
-        let near = nearest(id, self.order.iter().map(String::as_str))?;
+    fn near(&self, id: &str, faults: &Faults) -> Option<Near> {
+        let near = faults.nearest(id, self.order.iter().map(String::as_str))?;
         let defined = self.known.get(near).map(|(_, path)| path.clone());
         Some(Near {
             id: near.to_owned(),
@@ -194,7 +208,7 @@ fn icon(at: &At<'_>, name: Option<&String>, faults: &mut Faults) -> Option<&'sta
     let name = name?;
     let found = icons::find(name);
     if found.is_none() {
-        let near = nearest(name, icons::names());
+        let near = faults.nearest(name, icons::names());
         faults.add(
             at,
             Fault::NoIcon {

@@ -121,7 +121,8 @@ pub fn topics(
         let at_text = at.field("text");
         let (body, body_faults) = Body::parse(&topic.text, links);
         for (fault, span) in body_faults {
-            faults.inside(&at_text, span, body_fault(fault, links));
+            let fault = body_fault(fault, links, faults);
+            faults.inside(&at_text, span, fault);
         }
         if topic.text.trim().is_empty() && !parents.contains(&Some(n)) {
             faults.add(&at_text, Fault::Empty("The text of this topic"));
@@ -169,21 +170,20 @@ pub fn topics(
         }
         children
     };
-    let depths: Vec<usize> = (0..topics.len()).map(|n| depth(parents, n)).collect();
+    // A parent stands before those under it, so its depth is known by then.
+    let mut depths: Vec<usize> = Vec::with_capacity(topics.len());
+    for parent in parents {
+        depths.push(
+            parent
+                .and_then(|p| depths.get(p))
+                .map_or(0, |depth| depth + 1),
+        );
+    }
     for (topic, (children, depth)) in topics.iter_mut().zip(children.into_iter().zip(depths)) {
         topic.children = children;
         topic.depth = depth;
     }
     topics.into()
-}
-
-fn depth(parents: &[Option<usize>], mut n: usize) -> usize {
-    let mut depth = 0;
-    while let Some(parent) = parents.get(n).copied().flatten() {
-        depth += 1;
-        n = parent;
-    }
-    depth
 }
 
 /// Finds circles of parents, reports each once, and cuts them.
@@ -253,19 +253,20 @@ fn reading_order(parents: &[Option<usize>]) -> Vec<usize> {
     order
 }
 
-fn body_fault(fault: BodyFault, links: &Links<'_>) -> Fault {
+fn body_fault(fault: BodyFault, links: &Links<'_>, faults: &Faults) -> Fault {
     match fault {
         BodyFault::NoSuchTarget { scheme, id } => {
             let (kind, near) = match scheme {
-                "topic" => ("topic", links.topics.near(&id)),
-                "comparison" => ("comparison", links.comparisons.near(&id)),
-                _ => ("preset", links.presets.near(&id)),
+                "topic" => ("topic", links.topics.near(&id, faults)),
+                "comparison" => ("comparison", links.comparisons.near(&id, faults)),
+                _ => ("preset", links.presets.near(&id, faults)),
             };
             Fault::DeadLink { kind, id, near }
         }
         BodyFault::UnknownScheme(url) => Fault::LinkScheme(url),
         BodyFault::UnknownCallout(word, near) => Fault::UnknownCallout { word, near },
         BodyFault::Html => Fault::Html,
+        BodyFault::TooDeep => Fault::TooDeep,
     }
 }
 
