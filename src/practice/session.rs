@@ -228,9 +228,13 @@ mod tests {
     use super::*;
     use crate::content::load_default;
     use proptest::prelude::*;
+    use std::sync::LazyLock;
 
-    fn pack() -> Pack {
-        load_default().pack.expect("the default pack loads")
+    static PACK: LazyLock<Pack> =
+        LazyLock::new(|| load_default().pack.expect("the default pack loads"));
+
+    fn pack() -> &'static Pack {
+        &PACK
     }
 
     fn all(pack: &Pack) -> Vec<QuestionIx> {
@@ -240,10 +244,10 @@ mod tests {
     #[test]
     fn the_same_seed_deals_the_same_way_and_another_does_not() {
         let pack = pack();
-        let deal = |seed| Session::deal(&pack, &all(&pack), 10, seed).unwrap();
+        let deal = |seed| Session::deal(pack, &all(pack), 10, seed).unwrap();
         assert_eq!(deal(7), deal(7));
         assert_ne!(deal(7), deal(8));
-        assert_eq!(Session::deal(&pack, &[], 10, 7), None);
+        assert_eq!(Session::deal(pack, &[], 10, 7), None);
     }
 
     #[test]
@@ -253,21 +257,21 @@ mod tests {
             .questions
             .find(|q| q.rights() == 2)
             .expect("a question with two right options");
-        let mut session = Session::deal(&pack, &[several], 1, 1).unwrap();
+        let mut session = Session::deal(pack, &[several], 1, 1).unwrap();
         let order = session.current().unwrap().order.clone();
         let right: Vec<usize> = (0..order.len())
             .filter(|p| question.options[order[*p]].right)
             .collect();
         let wrong = (0..order.len()).find(|p| !right.contains(p)).unwrap();
-        assert!(session.pick(&pack, right[0]));
-        assert!(!session.can_answer(&pack) && session.answer(&pack).is_none());
-        assert!(session.pick(&pack, wrong));
-        assert!(!session.pick(&pack, right[1]), "a third pick is not taken");
-        assert!(session.pick(&pack, wrong), "picking again takes it back");
-        assert!(session.pick(&pack, right[1]));
-        assert_eq!(session.answer(&pack), Some(Outcome::Right));
+        assert!(session.pick(pack, right[0]));
+        assert!(!session.can_answer(pack) && session.answer(pack).is_none());
+        assert!(session.pick(pack, wrong));
+        assert!(!session.pick(pack, right[1]), "a third pick is not taken");
+        assert!(session.pick(pack, wrong), "picking again takes it back");
+        assert!(session.pick(pack, right[1]));
+        assert_eq!(session.answer(pack), Some(Outcome::Right));
         assert!(
-            !session.pick(&pack, wrong),
+            !session.pick(pack, wrong),
             "nothing can be picked after the answer"
         );
         session.next();
@@ -278,17 +282,17 @@ mod tests {
     #[test]
     fn ending_early_counts_what_was_answered() {
         let pack = pack();
-        let mut session = Session::deal(&pack, &all(&pack), 5, 3).unwrap();
+        let mut session = Session::deal(pack, &all(pack), 5, 3).unwrap();
         session.next();
         assert_eq!(
             session.position().0,
             0,
             "an unanswered question is not passed over"
         );
-        for place in 0..session.wanted(&pack) {
-            session.pick(&pack, place);
+        for place in 0..session.wanted(pack) {
+            session.pick(pack, place);
         }
-        session.answer(&pack).unwrap();
+        session.answer(pack).unwrap();
         session.next();
         session.end();
         assert_eq!(session.summary().answered, 1);
@@ -299,17 +303,17 @@ mod tests {
         #[test]
         fn any_order_of_acts_keeps_the_session_sound(seed: u64, acts in prop::collection::vec(0usize..12, 0..80)) {
             let pack = pack();
-            let mut session = Session::deal(&pack, &all(&pack), 6, seed).unwrap();
+            let mut session = Session::deal(pack, &all(pack), 6, seed).unwrap();
             for act in acts {
                 match act {
-                    0..=8 => { session.pick(&pack, act); }
-                    9 => { session.answer(&pack); }
+                    0..=8 => { session.pick(pack, act); }
+                    9 => { session.answer(pack); }
                     10 => session.next(),
                     _ => { if seed.is_multiple_of(5) { session.end(); } }
                 }
                 let summary = session.summary();
                 prop_assert!(summary.right + summary.misses.len() == summary.answered);
-                prop_assert!(session.picked().len() <= session.wanted(&pack).max(session.picked().len().min(1)));
+                prop_assert!(session.picked().len() <= session.wanted(pack).max(session.picked().len().min(1)));
             }
         }
     }

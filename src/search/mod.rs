@@ -157,10 +157,12 @@ impl Entry {
         query: &str,
         words: &[String],
     ) -> Option<Hit> {
-        // A name counts far more than a word in a text, and a name's beginning more than its middle.
+        // A name counts far more than a word in a text, and the beginning of a word more than its middle.
         const NAME: u32 = 10_000;
         const START: u32 = 4_000;
         const ALSO: u32 = 5_000;
+        // Of two that fit alike, the page is meant rather than a table or an example.
+        const PAGE: u32 = 2_000;
         let hit = |marked, snippet, score| {
             Some(Hit {
                 target: self.target,
@@ -177,13 +179,16 @@ impl Entry {
         {
             marked.sort_unstable();
             marked.dedup();
-            let start = if self.name.to_lowercase().starts_with(&query.to_lowercase()) {
-                START
-            } else {
-                0
-            };
+            let wanted = query.to_lowercase();
+            let starts = self
+                .name
+                .to_lowercase()
+                .split([' ', '-'])
+                .any(|w| w.starts_with(&wanted));
+            let page = matches!(self.target, Target::Topic(_));
+            let start = u32::from(starts) * START + u32::from(page) * PAGE;
             // Letters strewn over a long name are no match that a person meant.
-            if start > 0 || score >= 12 * u32::try_from(query.chars().count()).unwrap_or(1) {
+            if starts || score >= 12 * u32::try_from(query.chars().count()).unwrap_or(1) {
                 return hit(marked, None, NAME + start + score);
             }
         }
