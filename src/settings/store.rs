@@ -28,6 +28,8 @@ pub enum Notice {
 pub struct Store {
     saver: Option<Saver>,
     saved: Settings,
+    /// It was said already that nothing can be saved; once is enough.
+    told: bool,
 }
 
 #[derive(Debug)]
@@ -76,6 +78,7 @@ impl Store {
             Self {
                 saver: Some(saver),
                 saved: settings.clone(),
+                told: matches!(notice, Some(Notice::CannotSave { .. })),
             },
             settings,
             notice,
@@ -88,6 +91,7 @@ impl Store {
         Self {
             saver: None,
             saved: Settings::default(),
+            told: false,
         }
     }
 
@@ -104,7 +108,13 @@ impl Store {
 
     /// What went wrong since this was last asked.
     pub fn notice(&mut self) -> Option<Notice> {
-        self.saver.as_ref().and_then(|s| s.notices.try_recv().ok())
+        let notice = self.saver.as_ref()?.notices.try_recv().ok()?;
+        let cannot = matches!(notice, Notice::CannotSave { .. });
+        if cannot && self.told {
+            return None;
+        }
+        self.told |= cannot;
+        Some(notice)
     }
 
     /// Waits until everything is written.
