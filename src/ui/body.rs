@@ -94,7 +94,7 @@ fn callout(ui: &mut Ui, kind: Callout, inner: &[Block], page: Page<'_>, intents:
     edge(ui, colour, fill, |ui| {
         let mut job = LayoutJob::default();
         icon_job(&mut job, size::ICON, title, icon);
-        job.append(kind.title(), 6.0, Type::SmallStrong.format(title));
+        job.append(kind.title(), space::LINE, Type::SmallStrong.format(title));
         ui.add(Label::new(job))
             .widget_info(|| WidgetInfo::labeled(Role::Label, true, kind.title()));
         blocks(ui, inner, page, intents);
@@ -138,7 +138,7 @@ fn list(
     let colours = ui.colours();
     for (n, item) in items.iter().enumerate() {
         if n > 0 {
-            ui.add_space(6.0);
+            ui.add_space(space::LINE);
         }
         let marker = first.map(|f| format!("{}.", f.saturating_add(n as u64)));
         let indent = if marker.is_some() {
@@ -172,7 +172,7 @@ fn list(
                 ui.push_id(n, |ui| {
                     for (i, block) in item.iter().enumerate() {
                         if i > 0 {
-                            ui.add_space(6.0);
+                            ui.add_space(space::LINE);
                         }
                         ui.push_id(i, |ui| self::block(ui, block, page, intents));
                     }
@@ -215,7 +215,7 @@ fn table(
                 let width = widths.get(i).copied().unwrap_or(room);
                 ui.vertical(|ui| {
                     ui.set_width(width);
-                    ui.add_space(6.0);
+                    ui.add_space(space::LINE);
                     ui.push_id((n, i), |ui| {
                         ui.set_max_width(width - space::L);
                         let kind = if n == 0 {
@@ -225,7 +225,7 @@ fn table(
                         };
                         paragraph(ui, cell, kind, page, intents);
                     });
-                    ui.add_space(6.0);
+                    ui.add_space(space::LINE);
                 });
             }
         });

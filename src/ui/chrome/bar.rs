@@ -187,7 +187,9 @@ pub(super) fn pack_menu(ui: &mut Ui, state: &State, wide: bool, intents: &mut Ve
     let name = format!("{title}, menu");
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
     ring(ui, &response, radius::CONTROL);
-    menu(&response, 320.0, |ui| menu_entries(ui, state, intents));
+    menu(&response, size::MENU_WIDE, |ui| {
+        menu_entries(ui, state, intents)
+    });
 }
 
 pub(super) fn menu_entries(ui: &mut Ui, state: &State, intents: &mut Vec<Intent>) {

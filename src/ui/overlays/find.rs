@@ -1,7 +1,7 @@
 //! The find field: topics, comparisons, examples and commands, best first,
 //! with the letters that matched marked.
 
-use crate::search::{Hit, Target};
+use crate::search::{Hit, Target, word_hits};
 use crate::ui::commands::{self, COMMANDS, Command, key_words};
 use crate::ui::intent::{Intent, Pricing};
 use crate::ui::place::{Place, Side};
@@ -37,6 +37,8 @@ struct Row {
     marked: Vec<u32>,
     note: String,
     key: Option<String>,
+    /// Words to mark in the note.
+    words: String,
     intent: Intent,
 }
 
@@ -105,7 +107,7 @@ pub fn show(
     if back.inner.clicked() {
         intents.push(Intent::CloseOverlay);
     }
-    let width = 560.0_f32.min(screen.width() - space::XXL);
+    let width = size::FIND_LIST.min(screen.width() - space::XXL);
     let left = (screen.right() - width - space::L).max(space::L);
     Area::new(Id::unique("find"))
         .order(Order::Tooltip)
@@ -169,7 +171,11 @@ fn list(ui: &mut Ui, memory: &mut Memory, most: f32, intents: &mut Vec<Intent>) 
 
 fn row(ui: &mut Ui, row: &Row, chosen: bool, show: bool) -> bool {
     let colours = ui.colours();
-    let height = if row.note.is_empty() { 34.0 } else { 48.0 };
+    let height = if row.note.is_empty() {
+        size::FIND_ROW
+    } else {
+        size::FIND_ROW_NOTE
+    };
     // Rows are walked by the arrow keys while the field keeps the focus.
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::CLICK);
     let corner = CornerRadius::same(radius::CONTROL);
@@ -192,7 +198,7 @@ fn row(ui: &mut Ui, row: &Row, chosen: bool, show: bool) -> bool {
     let hue = row
         .colour
         .map_or(colours.text_secondary, |h| colours.hue(h));
-    let first = rect.top() + 17.0;
+    let first = rect.top() + size::FIND_ROW / 2.0;
     paint_icon(
         ui,
         pos2(rect.left() + space::L, first),
@@ -227,11 +233,15 @@ fn row(ui: &mut Ui, row: &Row, chosen: bool, show: bool) -> bool {
     ui.painter()
         .galley(pos2(x, first - galley.size().y / 2.0), galley, colours.text);
     if !row.note.is_empty() {
-        let mut note = Type::Small.job(&row.note, colours.text_secondary, right - x);
+        let mut note = note_job(&row.note, &row.words, colours.text_secondary, colours.text);
+        note.wrap.max_width = right - x;
         note.wrap.max_rows = 1;
         let galley = ui.painter().layout_job(note);
-        ui.painter()
-            .galley(pos2(x, rect.top() + 26.0), galley, colours.text_secondary);
+        ui.painter().galley(
+            pos2(x, rect.top() + size::SHEET_ROW),
+            galley,
+            colours.text_secondary,
+        );
     }
     let said = if row.note.is_empty() {
         row.name.clone()
@@ -253,6 +263,28 @@ fn marked_job(name: &str, marked: &[u32], colour: Color32, mark: Color32) -> Lay
         };
         job.append(c.encode_utf8(&mut [0; 4]), 0.0, format);
     }
+    job
+}
+
+/// A line of text in which the words that were looked for are marked.
+fn note_job(note: &str, words: &str, colour: Color32, mark: Color32) -> LayoutJob {
+    let mut job = LayoutJob::default();
+    let chars: Vec<char> = note.chars().collect();
+    let part = |range: std::ops::Range<usize>| -> String {
+        chars.iter().skip(range.start).take(range.len()).collect()
+    };
+    let mut done = 0;
+    for hit in word_hits(note, words)
+        .into_iter()
+        .filter(|_| !words.is_empty())
+    {
+        if hit.start >= done {
+            job.append(&part(done..hit.start), 0.0, Type::Small.format(colour));
+            job.append(&part(hit.clone()), 0.0, Type::SmallStrong.format(mark));
+            done = hit.end;
+        }
+    }
+    job.append(&part(done..chars.len()), 0.0, Type::Small.format(colour));
     job
 }
 
@@ -298,6 +330,7 @@ fn command(entry: &commands::Entry) -> Row {
         marked: Vec::new(),
         note: String::new(),
         key: entry.keys.first().map(key_words),
+        words: String::new(),
         intent,
     }
 }
@@ -312,6 +345,7 @@ fn found(state: &State, hit: Hit, query: &str) -> Row {
         marked: hit.marked,
         note,
         key: None,
+        words: query.trim().to_owned(),
         intent,
     };
     match hit.target {

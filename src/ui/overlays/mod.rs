@@ -53,7 +53,7 @@ pub fn show(ctx: &Context, state: &State, memory: &mut OverlayMemory, intents: &
         None => {}
         Some(Overlay::Find) => find::show(ctx, state, &mut memory.find, opened, intents),
         Some(Overlay::Keys) => {
-            dialog(ctx, "Shortcuts", 720.0, intents, |ui, _| {
+            dialog(ctx, "Shortcuts", size::SHEET, intents, |ui, _| {
                 sheet::show(ui, state);
             });
         }

@@ -3,7 +3,7 @@
 use crate::ui::commands::{COMMANDS, Command, Context, key_words};
 use crate::ui::keys::contexts_of_page;
 use crate::ui::state::State;
-use crate::ui::theme::{Themed as _, Type, space};
+use crate::ui::theme::{Themed as _, Type, size, space};
 use crate::ui::widgets::{heading, key_cap, text};
 use egui::{Align, Layout, Ui, vec2};
 
@@ -75,7 +75,7 @@ fn group(ui: &mut Ui, context: Context) {
             _ => entry.keys.first().map(key_words).unwrap_or_default(),
         };
         ui.allocate_ui_with_layout(
-            vec2(ui.available_width(), 26.0),
+            vec2(ui.available_width(), size::SHEET_ROW),
             Layout::right_to_left(Align::Center),
             |ui| {
                 key_cap(ui, &key);

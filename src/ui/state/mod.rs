@@ -188,8 +188,22 @@ impl State {
             scroll: 0,
             pack,
         };
+        state.follow_renames();
         state.refresh_tree();
         state
+    }
+
+    /// What was kept under an id that a topic had before is kept under its new one.
+    fn follow_renames(&mut self) {
+        let pack = Arc::clone(&self.pack);
+        let memory = self.memory_mut();
+        for (_, topic) in pack.topics.iter() {
+            for set in [&mut memory.read, &mut memory.collapsed] {
+                if topic.was.iter().any(|was| set.remove(was)) {
+                    set.insert(topic.id.clone());
+                }
+            }
+        }
     }
 
     /// What is kept for the pack.
@@ -274,4 +288,32 @@ fn first_side(pack: &Pack) -> Side {
         || Side::Picked(pack.subjects.indices().take(2).collect()),
         Side::Named,
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_read_mark_follows_a_topic_that_was_renamed() {
+        let text = r#"(format: 1, id: "p", title: "P", topics: [
+            (id: "new", title: "New", text: "x", was: ["old"]), (title: "Other", text: "y"),
+        ])"#;
+        let pack = crate::content::load_text(text, "p.ron").pack.unwrap();
+        let mut settings = Settings::default();
+        settings
+            .packs
+            .entry("p".into())
+            .or_default()
+            .read
+            .insert("old".into());
+        let state = State::new(Arc::new(pack), None, settings, 1);
+        let read: Vec<bool> = state
+            .pack
+            .topics
+            .indices()
+            .map(|t| state.is_read(t))
+            .collect();
+        assert_eq!(read, [true, false]);
+    }
 }

@@ -3,6 +3,8 @@
 
 /// Distances between things, points.
 pub mod space {
+    /// Between lines that belong together: items of a list, text and its edge.
+    pub const LINE: f32 = 6.0;
     pub const XS: f32 = 4.0;
     pub const S: f32 = 8.0;
     pub const M: f32 = 12.0;
@@ -53,6 +55,23 @@ pub mod size {
     pub const DRAWER_BELOW: f32 = 900.0;
     /// Below this width two columns at a time.
     pub const NARROW: f32 = 800.0;
+    /// Widths of menus: of a few words, of names, of the pack's own.
+    pub const MENU_SMALL: f32 = 220.0;
+    pub const MENU: f32 = 280.0;
+    pub const MENU_WIDE: f32 = 340.0;
+    /// The list under the find field.
+    pub const FIND_LIST: f32 = 560.0;
+    pub const FIND_ROW: f32 = 34.0;
+    pub const FIND_ROW_NOTE: f32 = 48.0;
+    pub const SHEET: f32 = 720.0;
+    pub const SHEET_ROW: f32 = 26.0;
+    /// Lines of a plot, and its point.
+    pub const PLOT_LINE: f32 = 2.5;
+    pub const PLOT_LINE_OTHER: f32 = 1.5;
+    pub const PLOT_POINT: f32 = 7.0;
+    pub const PLOT_AXIS: f32 = 56.0;
+    /// Dashes of a covered cell's edge, and the gaps between.
+    pub const DASH: [f32; 2] = [4.0, 3.0];
     pub const FOCUS: f32 = 2.0;
     pub const LINE: f32 = 1.0;
     pub const RULE: f32 = 2.0;

@@ -87,7 +87,9 @@ fn head(ui: &mut Ui, state: &State, narrow: bool, intents: &mut Vec<Intent>) {
                     })
                     .collect();
                 let button = Button::new("All comparisons").kind(Kind::Quiet);
-                if let Some(ix) = choose(ui, button, 320.0, &choices).and_then(|n| all.get(n)) {
+                if let Some(ix) =
+                    choose(ui, button, size::MENU_WIDE, &choices).and_then(|n| all.get(n))
+                {
                     intents.push(Intent::Go(Place::Compare(Side::Named(*ix))));
                 }
             });

@@ -22,7 +22,7 @@ pub(super) fn bar(ui: &mut Ui, state: &State, narrow: bool, intents: &mut Vec<In
                         .name("More for this comparison")
                         .icon("dots-three"),
                 );
-                menu(&more, 280.0, |ui| {
+                menu(&more, size::MENU, |ui| {
                     tools_menu(ui, state, intents);
                     menu_separator(ui);
                     cover_menu(ui, state, intents);
@@ -69,7 +69,7 @@ pub(super) fn bar(ui: &mut Ui, state: &State, narrow: bool, intents: &mut Vec<In
             .trailing("caret-down")
             .on(c.cover.any());
         let cover = ui.add(cover);
-        menu(&cover, 300.0, |ui| cover_menu(ui, state, intents));
+        menu(&cover, size::MENU, |ui| cover_menu(ui, state, intents));
         let swap = Button::new("Swap rows and columns")
             .icon("arrows-left-right")
             .on(c.transposed);
@@ -81,7 +81,7 @@ pub(super) fn bar(ui: &mut Ui, state: &State, narrow: bool, intents: &mut Vec<In
             intents.push(Intent::Compare(Comparing::Transpose));
         }
         let copy = ui.add(Button::new("Copy as…").icon("copy"));
-        menu(&copy, 220.0, |ui| copy_menu(ui, intents));
+        menu(&copy, size::MENU_SMALL, |ui| copy_menu(ui, intents));
     }
 }
 
@@ -125,7 +125,7 @@ pub(super) fn pill(ui: &mut Ui, state: &State, subject: SubjectIx, intents: &mut
             .trailing("caret-down")
             .pill(),
     );
-    menu(&button, 260.0, |ui| {
+    menu(&button, size::MENU, |ui| {
         if menu_item(ui, Some("eye-slash"), "Cover this column", None, true, None).clicked() {
             intents.push(Intent::Compare(Comparing::Cover(CoverWhat::Subject(
                 subject,
@@ -209,7 +209,7 @@ pub(super) fn narrow_pills(ui: &mut Ui, state: &State, intents: &mut Vec<Intent>
         .icon(s.icon)
         .icon_colour(colours.hue(s.hue))
         .pill();
-    if let Some(n) = choose(ui, button, 240.0, &choices) {
+    if let Some(n) = choose(ui, button, size::MENU_SMALL, &choices) {
         intents.push(Intent::Compare(Comparing::Second(n + 1)));
     }
     let words = format!("2 of {} shown", c.grid.subjects.len());
@@ -236,7 +236,7 @@ pub(super) fn add_menu(ui: &mut Ui, state: &State, intents: &mut Vec<Intent>) {
         .collect();
     let words = format!("Add a {}", state.pack.nouns.one);
     let button = Button::new(&words).icon("plus").kind(Kind::Quiet);
-    if let Some(subject) = choose(ui, button, 280.0, &choices).and_then(|n| others.get(n)) {
+    if let Some(subject) = choose(ui, button, size::MENU, &choices).and_then(|n| others.get(n)) {
         intents.push(Intent::Compare(Comparing::Add(*subject)));
     }
 }

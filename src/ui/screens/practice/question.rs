@@ -33,6 +33,8 @@ pub(super) fn question(ui: &mut Ui, state: &State, session: &Session, intents: &
             {
                 intents.push(Intent::Practise(Practising::End));
             }
+            let difficulty = q.difficulty.word();
+            text(ui, Type::Small, colours.text_secondary, difficulty);
         });
     });
     ui.add_space(space::M);
@@ -216,7 +218,7 @@ pub(super) fn progress(ui: &mut Ui, session: &Session) {
         text(ui, Type::Small, colours.text_secondary, &said);
         return;
     }
-    let step = size::ICON_TREE + 6.0;
+    let step = size::ICON_TREE + space::LINE;
     let (rect, response) =
         ui.allocate_exact_size(vec2(step * of as f32, size::CONTROL), Sense::hover());
     for (n, outcome) in outcomes.iter().enumerate() {

@@ -30,7 +30,7 @@ pub(super) fn presets(ui: &mut Ui, state: &State, explorer: &Explorer, intents: 
         None => "Examples".to_owned(),
     };
     let button = Button::new(&words).icon("lightbulb");
-    if let Some(p) = choose(ui, button, 340.0, &choices).and_then(|n| all.get(n)) {
+    if let Some(p) = choose(ui, button, size::MENU_WIDE, &choices).and_then(|n| all.get(n)) {
         intents.push(Intent::Price(Pricing::Preset(*p)));
     }
 }
@@ -86,7 +86,7 @@ pub(super) fn headline(
         if one_line {
             // On the foot of the large figures, not on their middle.
             ui.vertical(|ui| {
-                ui.add_space(Type::Bill.line() - Type::Small.line() - 6.0);
+                ui.add_space(Type::Bill.line() - Type::Small.line() - space::LINE);
                 wrapped(ui, Type::Small, colours.text_secondary, &words);
             });
         }
@@ -290,7 +290,7 @@ pub(super) fn row(ui: &mut Ui, step: &Step, result: &str, total: bool) {
         .layout_job(Type::Figures.job(&figures, colours.text, room));
     let height = middle.size().y.max(name.size().y).max(right.size().y) + space::M;
     let (rect, response) = ui.allocate_exact_size(vec2(width, height), Sense::hover());
-    let top = rect.top() + 6.0;
+    let top = rect.top() + space::LINE;
     ui.painter()
         .galley(pos2(rect.left(), top), name, name_colour);
     ui.painter()

@@ -250,7 +250,7 @@ fn region(ui: &mut Ui, state: &State, e: &Explorer, intents: &mut Vec<Intent>) {
             let said = format!("Region: {name}");
             let button = Button::new(name).name(&said);
             if let Some(r) =
-                choose(ui, button, 260.0, &choices).and_then(|n| pricing.regions.get(n))
+                choose(ui, button, size::MENU, &choices).and_then(|n| pricing.regions.get(n))
             {
                 intents.push(Intent::Price(Pricing::Region(r.id.clone())));
             }
@@ -398,7 +398,7 @@ fn field<T>(
         ui.add_space(space::XS);
         text(ui, Type::Small, colours.wrong, &why.to_string());
     }
-    ui.add_space(6.0);
+    ui.add_space(space::LINE);
     taken
 }
 

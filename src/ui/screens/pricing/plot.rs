@@ -73,7 +73,7 @@ pub fn show(ui: &mut Ui, state: &State, e: &Explorer, priced: &Priced, intents: 
         .x_axis_formatter(|mark, _| count_words(mark.value))
         .y_axis_formatter(move |mark, _| money_words(&symbol, mark.value))
         .x_axis_label("requests a month")
-        .y_axis_min_width(56.0)
+        .y_axis_min_width(size::PLOT_AXIS)
         .set_margin_fraction(egui::Vec2::ZERO);
     // The plot's own words in the size of labels.
     ui.style_mut()
@@ -98,7 +98,7 @@ pub fn show(ui: &mut Ui, state: &State, e: &Explorer, priced: &Priced, intents: 
             plot.line(
                 Line::new(other.clone(), PlotPoints::from(curve.clone()))
                     .color(colours.text_secondary)
-                    .width(1.5)
+                    .width(size::PLOT_LINE_OTHER)
                     .style(LineStyle::dashed_dense()),
             );
         }
@@ -112,17 +112,17 @@ pub fn show(ui: &mut Ui, state: &State, e: &Explorer, priced: &Priced, intents: 
         plot.line(
             Line::new(this.clone(), PlotPoints::from(line.clone()))
                 .color(hue)
-                .width(2.5),
+                .width(size::PLOT_LINE),
         );
         plot.line(
             Line::new("you", PlotPoints::from(vec![[you[0], 0.0], you]))
                 .color(colours.accent)
-                .width(1.5)
+                .width(size::PLOT_LINE_OTHER)
                 .style(LineStyle::dotted_dense()),
         );
         plot.points(
             Points::new("you", PlotPoints::from(vec![you]))
-                .radius(7.0)
+                .radius(size::PLOT_POINT)
                 .color(colours.accent),
         );
         plot.text(label("you   ", you, colours.accent).anchor(Align2::RIGHT_BOTTOM));
@@ -228,7 +228,7 @@ fn table(ui: &mut Ui, state: &State, e: &Explorer, priced: &Priced) {
             egui_extras::Column::exact((width / columns as f32 - space::S).min(220.0)),
             columns,
         )
-        .header(26.0, |mut row| {
+        .header(size::SHEET_ROW, |mut row| {
             for head in &heads {
                 row.col(|ui| {
                     text(ui, Type::SmallStrong, colours.text_secondary, head);
@@ -236,7 +236,7 @@ fn table(ui: &mut Ui, state: &State, e: &Explorer, priced: &Priced) {
             }
         })
         .body(|body| {
-            body.rows(26.0, priced.curve.len(), |mut row| {
+            body.rows(size::SHEET_ROW, priced.curve.len(), |mut row| {
                 let Some(point) = priced.curve.get(row.index()) else {
                     return;
                 };

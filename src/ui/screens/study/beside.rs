@@ -1,12 +1,14 @@
-//! What belongs to a topic: comparisons, questions, prices, terms.
+//! What belongs to a topic: comparisons, questions, prices, terms,
+//! and where its facts come from.
 
-use crate::content::TopicIx;
+use crate::content::{Source, TopicIx};
 use crate::practice::questions_of;
 use crate::ui::intent::{Intent, Practising};
+use crate::ui::overlays::date_words;
 use crate::ui::place::{Place, Side};
 use crate::ui::state::State;
 use crate::ui::theme::{Themed as _, Type, space};
-use crate::ui::widgets::{heading, nav_link, text};
+use crate::ui::widgets::{heading, link, nav_link, text};
 use egui::Ui;
 
 /// What belongs to the topic: comparisons, questions, prices, sources.
@@ -70,5 +72,37 @@ pub(super) fn beside(ui: &mut Ui, state: &State, topic: TopicIx, intents: &mut V
             text(ui, Type::SmallMedium, colours.text, &term.name);
             text(ui, Type::Small, colours.text_secondary, &term.meaning);
         }
+        ui.add_space(space::L);
+    }
+    if !t.sources.is_empty() {
+        title(ui, "Sources");
+        for (n, source) in t.sources.iter().enumerate() {
+            ui.push_id(("source", n), |ui| {
+                self::source(ui, &pack.sources[*source], intents);
+            });
+        }
+    }
+}
+
+/// Where the page's facts come from, and when that was read.
+fn source(ui: &mut Ui, source: &Source, intents: &mut Vec<Intent>) {
+    let colours = ui.colours();
+    ui.add_space(space::XS);
+    match &source.url {
+        Some(url) => {
+            if link(ui, Type::Small, &source.title)
+                .on_hover_text(url)
+                .clicked()
+            {
+                intents.push(Intent::OpenWeb(url.clone()));
+            }
+        }
+        None => {
+            text(ui, Type::Small, colours.text, &source.title);
+        }
+    }
+    if let Some(date) = &source.as_of {
+        let words = format!("read {}", date_words(date));
+        text(ui, Type::Small, colours.text_secondary, &words);
     }
 }

@@ -81,7 +81,7 @@ pub fn show(
             if side {
                 let x = column.right() + gap;
                 let aside = egui::Rect::from_min_size(
-                    pos2(x, top.y + 6.0),
+                    pos2(x, top.y + space::LINE),
                     vec2(size::ASIDE, f32::INFINITY),
                 );
                 let mut beside = ui.new_child(

@@ -196,6 +196,7 @@ pub(super) fn cover(ui: &Ui, rect: Rect, cursor: bool, hovered: bool, colours: &
     };
     ui.painter()
         .rect_filled(rect, CornerRadius::same(radius::CONTROL), fill);
+    let [dash, gap] = size::DASH;
     let corners = [
         rect.left_top(),
         rect.right_top(),
@@ -206,8 +207,8 @@ pub(super) fn cover(ui: &Ui, rect: Rect, cursor: bool, hovered: bool, colours: &
     ui.painter().extend(Shape::dashed_line(
         &corners,
         Stroke::new(size::LINE, colours.edge),
-        4.0,
-        3.0,
+        dash,
+        gap,
     ));
     if cursor {
         let galley = ui.painter().layout_job(Type::SmallMedium.job(
