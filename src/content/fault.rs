@@ -137,6 +137,10 @@ pub enum Fault {
     },
     #[error("HTML isn\u{2019}t shown")]
     Html,
+    #[error("This comment is never closed, so that all behind it is hidden")]
+    OpenComment,
+    #[error("What stands on the line of a comment isn\u{2019}t shown")]
+    BesideComment,
     #[error("Quotes, lists or styles are nested deeper than {MAX_NESTING}")]
     TooDeep,
     #[error("{what} must be {range}")]
@@ -149,6 +153,8 @@ pub enum Fault {
     #[error("The comparison has no row \u{201c}{0}\u{201d}")]
     NotARow(String),
     // Warnings.
+    #[error("The comment \u{201c}{written}\u{201d} has no effect")]
+    NearComment { written: String, near: &'static str },
     #[error(
         "\u{201c}{a}\u{201d} and \u{201c}{b}\u{201d} have the same colour and are compared here"
     )]
@@ -170,6 +176,7 @@ impl Fault {
             | Self::NoCell { .. }
             | Self::SameWords { .. }
             | Self::MixedValues
+            | Self::NearComment { .. }
             | Self::NoReason => Severity::Warning,
             _ => Severity::Problem,
         }
@@ -241,6 +248,9 @@ impl Fault {
             Self::LinkScheme(_) => "Links are topic:ID, comparison:ID, pricing:PRESET or a web address.".into(),
             Self::UnknownCallout { near, .. } => word(near, "exam, more and newer"),
             Self::TooDeep => "Four levels are many; look for marks that are never closed.".into(),
+            Self::OpenComment => "Close it with `-->`.".into(),
+            Self::BesideComment => "Put the comment on a line of its own.".into(),
+            Self::NearComment { near, .. } => format!("Did you mean `<!-- {near} -->`?"),
             Self::Html => "Say it in Markdown; comments `<!-- wall: off -->` and `<!-- say: … -->` are ours.".into(),
             Self::OutOfRange { range, .. } => format!("Write a number in the range {range}."),
             Self::AspectWithoutComparison => "Add `comparison: \"…\"`, or remove `aspect`.".into(),

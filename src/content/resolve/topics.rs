@@ -266,6 +266,9 @@ fn body_fault(fault: BodyFault, links: &Links<'_>, faults: &Faults) -> Fault {
         BodyFault::UnknownScheme(url) => Fault::LinkScheme(url),
         BodyFault::UnknownCallout(word, near) => Fault::UnknownCallout { word, near },
         BodyFault::Html => Fault::Html,
+        BodyFault::NearComment { written, near } => Fault::NearComment { written, near },
+        BodyFault::OpenComment => Fault::OpenComment,
+        BodyFault::BesideComment => Fault::BesideComment,
         BodyFault::TooDeep => Fault::TooDeep,
     }
 }
