@@ -101,6 +101,12 @@ pub enum Link {
 pub enum BodyFault {
     /// A link of ours to an id that isn't there: scheme and id.
     NoSuchTarget { scheme: &'static str, id: String },
+    /// A link of ours to an id of earlier.
+    Renamed {
+        scheme: &'static str,
+        old: String,
+        now: String,
+    },
     /// A link with a scheme that is none of ours.
     UnknownScheme(String),
     /// `> [!word]` with an unknown word, and the nearest known one.
@@ -126,6 +132,10 @@ pub trait Targets {
     fn comparison(&self, id: &str) -> Option<ComparisonIx>;
     /// `Some(None)` for the cost explorer itself (an empty id).
     fn pricing(&self, id: &str) -> Option<Option<PresetIx>>;
+    /// The id of today, where what a link names goes by another one now.
+    fn renamed(&self, _scheme: &str, _id: &str) -> Option<&str> {
+        None
+    }
 }
 
 impl Body {

@@ -59,6 +59,16 @@ pub enum Fault {
         id: String,
         first: Path,
     },
+    #[error(
+        "The id \u{201c}{id}\u{201d} has other characters than letters, digits and `-`, `_`, `.`"
+    )]
+    BadId { id: String, near: String },
+    #[error("The {kind} id \u{201c}{id}\u{201d} is one of earlier here, and in use elsewhere")]
+    StillTaken {
+        kind: &'static str,
+        id: String,
+        by: Path,
+    },
     #[error("{what} needs an id or a name to make one from")]
     NoId { what: &'static str },
     #[error("\u{201c}{0}\u{201d} stands twice in this list")]
@@ -153,6 +163,12 @@ pub enum Fault {
     #[error("The comparison has no row \u{201c}{0}\u{201d}")]
     NotARow(String),
     // Warnings.
+    #[error("The {kind} \u{201c}{old}\u{201d} was renamed to \u{201c}{now}\u{201d}")]
+    Renamed {
+        kind: &'static str,
+        old: String,
+        now: String,
+    },
     #[error("The comment \u{201c}{written}\u{201d} has no effect")]
     NearComment { written: String, near: &'static str },
     #[error(
@@ -176,6 +192,7 @@ impl Fault {
             | Self::NoCell { .. }
             | Self::SameWords { .. }
             | Self::MixedValues
+            | Self::Renamed { .. }
             | Self::NearComment { .. }
             | Self::NoReason => Severity::Warning,
             _ => Severity::Problem,
@@ -214,6 +231,13 @@ impl Fault {
                 Some(l) => format!("Give one of them another id; the first is in line {l}."),
                 None => "Give one of them another id.".into(),
             },
+            Self::BadId { near, .. } if near.is_empty() => "Write it with letters, digits and hyphens.".into(),
+            Self::BadId { near, .. } => format!("Write `{near}`, wherever it is used."),
+            Self::StillTaken { by, .. } => match line(by) {
+                Some(l) => format!("Take it out of `was` here, or change the one in line {l}."),
+                None => "Take it out of `was`.".into(),
+            },
+            Self::Renamed { now, .. } => format!("Write `{now}`."),
             Self::NoId { .. } => "Add `id: \"…\"` with letters, digits and hyphens.".into(),
             Self::Twice(_) => "Keep one of the two.".into(),
             Self::KeyTwice { first, .. } => match line(first) {

@@ -286,6 +286,13 @@ impl<'a> Reader<'a> {
                 id: id.to_owned(),
             };
             self.faults.push((fault, span));
+        } else if let Some(now) = self.targets.renamed(scheme, id) {
+            let fault = BodyFault::Renamed {
+                scheme: found.0,
+                old: id.to_owned(),
+                now: now.to_owned(),
+            };
+            self.faults.push((fault, span));
         }
         found.1
     }

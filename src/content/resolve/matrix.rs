@@ -1,5 +1,6 @@
 //! Subjects, aspects with their cells, and comparisons.
 
+use super::ids::made;
 use super::topics::hue;
 use super::{At, Faults, Ids, icon};
 use crate::content::fault::Fault;
@@ -32,9 +33,16 @@ pub fn subject_ids(raw: &[RawSubject], faults: &mut Faults) -> Ids<Subject> {
     let list = root.field("subjects");
     let mut ids = Ids::new("subject");
     for (n, subject) in raw.iter().enumerate() {
-        ids.add(&list.item(n), subject.id.as_ref(), &subject.name, n, faults);
+        ids.add(
+            &list.item(n),
+            subject.id.as_ref(),
+            &subject.name,
+            n,
+            &subject.was,
+            faults,
+        );
     }
-    ids
+    ids.settle(faults)
 }
 
 pub fn comparison_ids(raw: &[RawComparison], faults: &mut Faults) -> Ids<Comparison> {
@@ -47,10 +55,11 @@ pub fn comparison_ids(raw: &[RawComparison], faults: &mut Faults) -> Ids<Compari
             comparison.id.as_ref(),
             &comparison.title,
             n,
+            &comparison.was,
             faults,
         );
     }
-    ids
+    ids.settle(faults)
 }
 
 pub fn subjects(raw: &[RawSubject], faults: &mut Faults) -> Vec<Subject> {
@@ -64,7 +73,7 @@ pub fn subjects(raw: &[RawSubject], faults: &mut Faults) -> Vec<Subject> {
             let name = faults.filled(&at.field("name"), "The name", &subject.name);
             let next = hues.next().copied().unwrap_or(Hue::Blue);
             Subject {
-                id: made_id(subject.id.as_ref(), &subject.name),
+                id: made(subject.id.as_ref(), &subject.name),
                 short: subject.short.as_deref().map_or_else(|| name.clone(), tie),
                 name,
                 icon: icon(&at.field("icon"), subject.icon.as_ref(), faults).unwrap_or("circle"),
@@ -75,13 +84,6 @@ pub fn subjects(raw: &[RawSubject], faults: &mut Faults) -> Vec<Subject> {
             }
         })
         .collect()
-}
-
-fn made_id(id: Option<&String>, name: &str) -> String {
-    id.map_or_else(
-        || crate::content::words::slug(name),
-        |id| id.trim().to_owned(),
-    )
 }
 
 /// Gives each subject the first topic that is about it.
@@ -109,11 +111,11 @@ pub fn aspects(
         .enumerate()
         .map(|(n, raw)| {
             let at = list.item(n);
-            ids.add(&at, raw.id.as_ref(), &raw.name, n, faults);
+            ids.add(&at, raw.id.as_ref(), &raw.name, n, &raw.was, faults);
             aspect(raw, &at, subject_ids, None, faults)
         })
         .collect();
-    (aspects, ids)
+    (aspects, ids.settle(faults))
 }
 
 fn aspect(
@@ -164,7 +166,7 @@ fn aspect(
     }
     cells.sort_by_key(|(subject, _)| *subject);
     Aspect {
-        id: made_id(raw.id.as_ref(), &raw.name),
+        id: made(raw.id.as_ref(), &raw.name),
         name,
         group: tie(&raw.group),
         unit: raw.unit.clone(),
@@ -282,7 +284,7 @@ pub fn comparisons(
         let mut own: Ids<Aspect> = Ids::new("row");
         for (i, row) in raw.rows.iter().enumerate() {
             let at = at_rows.item(i);
-            own.add(&at, row.id.as_ref(), &row.name, i, faults);
+            own.add(&at, row.id.as_ref(), &row.name, i, &row.was, faults);
             let row_ix = Ix::new(aspects.len());
             aspects.push(aspect(row, &at, known.subjects, Some(ix), faults));
             // A row joins the rows of its group, so that each group has one heading.
@@ -316,7 +318,7 @@ pub fn comparisons(
             })
             .collect();
         comparisons.push(Comparison {
-            id: made_id(raw.id.as_ref(), &raw.title),
+            id: made(raw.id.as_ref(), &raw.title),
             title: faults.filled(&at.field("title"), "The title", &raw.title),
             subtitle: tie(&raw.subtitle),
             subjects: picked,

@@ -21,9 +21,16 @@ pub fn preset_ids(raw: Option<&RawPricing>, faults: &mut Faults) -> Ids<Preset> 
     let list = pricing.field("presets");
     let mut ids = Ids::new("preset");
     for (n, preset) in raw.iter().flat_map(|p| &p.presets).enumerate() {
-        ids.add(&list.item(n), Some(&preset.id), &preset.title, n, faults);
+        ids.add(
+            &list.item(n),
+            Some(&preset.id),
+            &preset.title,
+            n,
+            &preset.was,
+            faults,
+        );
     }
-    ids
+    ids.settle(faults)
 }
 
 /// The ids that prices refer to.
@@ -72,7 +79,7 @@ pub fn pricing(
     let mut tariffs = Vec::with_capacity(raw.tariffs.len());
     for (n, tariff) in raw.tariffs.iter().enumerate() {
         let at = list.item(n);
-        let id = tariff_ids.add(&at, Some(&tariff.id), &tariff.name, n, faults);
+        let id = tariff_ids.add(&at, Some(&tariff.id), &tariff.name, n, &tariff.was, faults);
         if tariff.as_of.is_none() {
             faults.add(&at, Fault::NoDate);
         }
@@ -108,6 +115,7 @@ pub fn pricing(
         });
     }
     let tariffs: Table<Tariff> = tariffs.into();
+    let tariff_ids = tariff_ids.settle(faults);
     let presets = presets(raw, &tariff_ids, &tariffs, &places, faults);
     let claims = claims(
         raw,
@@ -149,7 +157,7 @@ fn named(
             let at = at.item(n);
             let name = faults.filled(&at.field("name"), "The name", &raw.name);
             Named {
-                id: ids.add(&at, Some(&raw.id), &raw.name, n, faults),
+                id: ids.add(&at, Some(&raw.id), &raw.name, n, &[], faults),
                 short: raw.short.clone().unwrap_or_else(|| name.clone()),
                 name,
             }

@@ -1,5 +1,6 @@
 //! Topics and terms: ids, the tree of parents, bodies with their links.
 
+use super::ids::made;
 use super::{At, Faults, Ids, icon};
 use crate::content::body::{Body, BodyFault, Targets};
 use crate::content::fault::Fault;
@@ -9,7 +10,7 @@ use crate::content::model::{
 };
 use crate::content::raw::{RawDifficulty, RawHue, RawTerm, RawTopic};
 use crate::content::table::{Ix, Table};
-use crate::content::words::{slug, tie};
+use crate::content::words::tie;
 use std::collections::HashMap;
 
 /// The order in which topics are kept, settled before anything refers to them.
@@ -25,24 +26,20 @@ pub struct Plan {
 pub fn plan(raw: &[RawTopic], faults: &mut Faults) -> (Ids<Topic>, Plan) {
     let root = At::root();
     let list = root.field("topics");
-    let made: Vec<String> = raw
-        .iter()
-        .map(|t| {
-            t.id.as_deref()
-                .map_or_else(|| slug(&t.title), |id| id.trim().to_owned())
-        })
-        .collect();
+    let made: Vec<String> = raw.iter().map(|t| made(t.id.as_ref(), &t.title)).collect();
     let mut first: HashMap<&str, usize> = HashMap::new();
     for (n, id) in made.iter().enumerate() {
         first.entry(id).or_insert(n);
     }
+    // An id of earlier names a topic where none of today has it.
+    for (n, topic) in raw.iter().enumerate() {
+        for was in &topic.was {
+            first.entry(was).or_insert(n);
+        }
+    }
     let mut parents: Vec<Option<usize>> = raw
         .iter()
-        .map(|t| {
-            t.parent
-                .as_deref()
-                .and_then(|id| first.get(id.trim()).copied())
-        })
+        .map(|t| first.get(t.parent.as_deref()?).copied())
         .collect();
     break_circles(raw, &mut parents, faults);
     let order = reading_order(&parents);
@@ -60,12 +57,14 @@ pub fn plan(raw: &[RawTopic], faults: &mut Faults) -> (Ids<Topic>, Plan) {
             topic.id.as_ref(),
             &topic.title,
             at_place(n),
+            &topic.was,
             faults,
         );
     }
+    let ids = ids.settle(faults);
     for (n, topic) in raw.iter().enumerate() {
         if let Some(parent) = &topic.parent {
-            ids.find(&list.item(n).field("parent"), parent.trim(), faults);
+            ids.find(&list.item(n).field("parent"), parent, faults);
         }
     }
     let parents = order
@@ -95,6 +94,13 @@ impl Targets for Links<'_> {
             self.priced.then_some(None)
         } else {
             self.presets.get(id).map(Some)
+        }
+    }
+    fn renamed(&self, scheme: &str, id: &str) -> Option<&str> {
+        match scheme {
+            "topic" => self.topics.renamed(id),
+            "comparison" => self.comparisons.renamed(id),
+            _ => self.presets.renamed(id),
         }
     }
 }
@@ -134,10 +140,7 @@ pub fn topics(
         let lends = subject.and_then(|s| subjects.get(s.index()));
         let title = faults.filled(&at.field("title"), "The title", &topic.title);
         topics.push(Topic {
-            id: topic
-                .id
-                .as_deref()
-                .map_or_else(|| slug(&topic.title), |id| id.trim().to_owned()),
+            id: made(topic.id.as_ref(), &topic.title),
             short: topic.short.as_deref().map_or_else(|| title.clone(), tie),
             title,
             summary: tie(&topic.summary),
@@ -263,6 +266,15 @@ fn body_fault(fault: BodyFault, links: &Links<'_>, faults: &Faults) -> Fault {
             };
             Fault::DeadLink { kind, id, near }
         }
+        BodyFault::Renamed { scheme, old, now } => Fault::Renamed {
+            kind: if scheme == "pricing" {
+                "preset"
+            } else {
+                scheme
+            },
+            old,
+            now,
+        },
         BodyFault::UnknownScheme(url) => Fault::LinkScheme(url),
         BodyFault::UnknownCallout(word, near) => Fault::UnknownCallout { word, near },
         BodyFault::Html => Fault::Html,
@@ -281,7 +293,7 @@ pub fn terms(raw: &[RawTerm], topics: &Ids<Topic>, faults: &mut Faults) -> Table
     for (n, term) in raw.iter().enumerate() {
         let at = list.item(n);
         terms.push(Term {
-            id: ids.add(&at, term.id.as_ref(), &term.name, n, faults),
+            id: ids.add(&at, term.id.as_ref(), &term.name, n, &term.was, faults),
             name: faults.filled(&at.field("name"), "The name", &term.name),
             meaning: faults.filled(&at.field("meaning"), "The meaning", &term.meaning),
             topic: term
@@ -291,6 +303,7 @@ pub fn terms(raw: &[RawTerm], topics: &Ids<Topic>, faults: &mut Faults) -> Table
             was: term.was.clone(),
         });
     }
+    ids.settle(faults);
     terms.into()
 }
 
