@@ -125,6 +125,17 @@ pub enum Fault {
         region: String,
         architecture: String,
     },
+    #[error("There are two prices for {place}")]
+    RateTwice { place: String, first: Path },
+    #[error("This memory is not on a step: from {min}, in steps of {step} MB")]
+    OffStep {
+        min: u64,
+        step: u64,
+        below: u64,
+        above: Option<u64>,
+    },
+    #[error("A value beside `kind: {0}` has no effect")]
+    ValueBeside(&'static str),
     #[error("\u{201c}{0}\u{201d} is not a tariff of metered calls")]
     NotCalls(String),
     #[error("There is no icon \u{201c}{name}\u{201d}")]
@@ -264,6 +275,13 @@ impl Fault {
             Self::TooFewSubjects(noun) => format!("Name two to five {noun}, or more if it opens with a picker."),
             Self::NoRows => "Name aspects in `aspects`, or write its own `rows`.".into(),
             Self::Preset(_) | Self::NoRate { .. } => "Change the preset, or add the rate to the tariff.".into(),
+            Self::RateTwice { first, .. } => match line(first) {
+                Some(l) => format!("Keep one of the two; the first is in line {l}."),
+                None => "Keep one of the two.".into(),
+            },
+            Self::OffStep { below, above: Some(above), .. } => format!("Write {below} or {above}."),
+            Self::OffStep { below, .. } => format!("Write {below}."),
+            Self::ValueBeside(_) => "Take the value away, or the kind.".into(),
             Self::NotCalls(_) => "Name a tariff whose shape is metered_call.".into(),
             Self::NoIcon { near, .. } => match near {
                 Some(near) => format!("Did you mean `{near}`?"),

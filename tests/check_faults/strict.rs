@@ -2,8 +2,9 @@
 //! have no effect, lists that are empty, ids that are old or taken twice.
 //! The list of all kinds is in `form`.
 
-use crate::packs::check;
+use crate::packs::{SMALL, check, edit};
 use lectern::content::Severity::{Problem, Warning};
+use lectern::content::load_text;
 
 #[test]
 fn comments_in_a_text() {
@@ -50,6 +51,11 @@ fn ids_are_written_so_that_links_can_name_them() {
         "BadId",
         &[("id: \"small\"", "id: ‸\" small \"")],
         &[(Problem, other, "Write `small`")],
+    );
+    check(
+        "BadId",
+        &[("id: \"pier\"", "id: ‸\"?\"")],
+        &[(Problem, other, "letters, digits and hyphens")],
     );
     // Letters of any script are letters.
     check(
@@ -140,6 +146,135 @@ fn ids_of_options_differ_within_a_question() {
         &[(
             Problem,
             "The id “two” is given to two options",
+            "the first is in line",
+        )],
+    );
+}
+
+#[test]
+fn lists_of_prices_hold_something() {
+    for (old, new, what) in [
+        ("(id: \"wood\", name: \"Wood\"),", "", "architectures: ["),
+        (
+            "(id: \"pier\", region: \"lake\", architecture: \"wood\", vcpu: \"1\", memory_gb: \"2\", per_hour: \"0.5\"),",
+            "",
+            "sizes: [\n",
+        ),
+        (
+            "(id: \"member\", name: \"Member\", region: \"lake\", per_month: \"5\", vcpu: \"3\", memory_gb: \"4\", disk_gb: 20),",
+            "",
+            "plans: [",
+        ),
+        (
+            "(region: \"lake\", per_million: [(price: \"3.50\")]),",
+            "",
+            "rates: [\n                        (region: \"lake\", per_m",
+        ),
+        (
+            "(region: \"lake\", architecture: \"wood\", per_vcpu_hour: \"0.04\", per_gb_hour: \"0.004\"),",
+            "",
+            "rates: [",
+        ),
+        (
+            "sizes: [(vcpu: \"0.25\", memory_gb: [\"0.5\"])]",
+            "sizes: []",
+            "sizes",
+        ),
+        ("memory_gb: [\"0.5\"]", "memory_gb: []", "memory_gb"),
+    ] {
+        let text = edit(SMALL, old, new);
+        let report = load_text(&text, "spoilt.ron").report;
+        assert!(
+            report
+                .items
+                .iter()
+                .any(|i| i.message.starts_with("The list of ") && i.message.ends_with("is empty")),
+            "{what}\n{}",
+            report.render(false)
+        );
+    }
+}
+
+#[test]
+fn prices_are_given_once() {
+    check(
+        "RateTwice",
+        &[(
+            "(region: \"lake\", per_million: [(price: \"3.50\")]),",
+            "(region: \"lake\", per_million: [(price: \"3.50\")]), ‸(region: \"lake\", per_million: [(price: \"4\")]),",
+        )],
+        &[(
+            Problem,
+            "There are two prices for lake",
+            "the first is in line",
+        )],
+    );
+    let rate = "(region: \"lake\", architecture: \"wood\", per_vcpu_hour: \"0.04\", per_gb_hour: \"0.004\"),";
+    check(
+        "RateTwice",
+        &[(rate, &format!("{rate}\n‸{rate}"))],
+        &[(
+            Problem,
+            "There are two prices for lake on wood",
+            "Keep one of the two",
+        )],
+    );
+    let plan = "(id: \"member\", name: \"Member\", region: \"lake\", per_month: \"5\", vcpu: \"3\", memory_gb: \"4\", disk_gb: 20),";
+    let again = plan.replace("(id: ", "(id: ‸");
+    check(
+        "IdTwice",
+        &[(plan, &format!("{plan}\n{again}"))],
+        &[(
+            Problem,
+            "The id “member” is given to two plans",
+            "the first is in line",
+        )],
+    );
+}
+
+#[test]
+fn memory_is_on_a_step() {
+    check(
+        "OffStep",
+        &[("memory_mb: 512", "memory_mb: ‸500")],
+        &[(
+            Problem,
+            "not on a step: from 128, in steps of 64 MB",
+            "Write 448 or 512.",
+        )],
+    );
+}
+
+#[test]
+fn what_has_no_effect_in_a_table() {
+    check(
+        "ValueBeside",
+        &[(
+            "value: duration(\"3 h\")",
+            "kind: unknown, value: ‸duration(\"3 h\")",
+        )],
+        &[(
+            Problem,
+            "A value beside `kind: unknown` has no effect",
+            "Take the value away",
+        )],
+    );
+    check(
+        "Zero",
+        &[("value: duration(\"3 h\")", "value: ‸rank(0)")],
+        &[(Problem, "A rank must be more than nothing", "1 or more")],
+    );
+    check(
+        "Empty",
+        &[("many: \"boats\"", "many: ‸\"\"")],
+        &[(Problem, "The word is empty", "Write something")],
+    );
+    check(
+        "IdTwice",
+        &[("id: \"keel\"", "id: ‸\"crew\"")],
+        &[(
+            Problem,
+            "The id “crew” is given to two rows",
             "the first is in line",
         )],
     );

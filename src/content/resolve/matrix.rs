@@ -217,11 +217,25 @@ fn cell(raw: &RawCell, at: &At<'_>, faults: &mut Faults) -> Cell {
             RawValue::Size(text) => take(value::size(text), Value::Size),
             RawValue::Money(text) => take(Amount::parse(text).map_err(Into::into), Value::Money),
             RawValue::Number(text) => take(Amount::parse(text).map_err(Into::into), Value::Number),
+            RawValue::Rank(0) => {
+                faults.add(&at, Fault::Zero { what: "A rank" });
+                None
+            }
             RawValue::Rank(n) => Some(Value::Rank(*n)),
             RawValue::Yes => Some(Value::Yes),
             RawValue::No => Some(Value::No),
         }
     });
+    let beside = match raw.kind {
+        RawCellKind::None => Some("none"),
+        RawCellKind::Unknown => Some("unknown"),
+        RawCellKind::Plain | RawCellKind::Depends => None,
+    };
+    if let Some(kind) = beside
+        && raw.value.is_some()
+    {
+        faults.add(&at.field("value"), Fault::ValueBeside(kind));
+    }
     let (kind, stand_in) = match raw.kind {
         RawCellKind::Plain => {
             let word = match &value {
@@ -280,11 +294,19 @@ pub fn comparisons(
             );
         }
         let mut rows = pick(&raw.aspects, &at.field("aspects"), known.aspects, faults);
-        let at_rows = at.field("rows");
+        let (at_rows, at_aspects) = (at.field("rows"), at.field("aspects"));
         let mut own: Ids<Aspect> = Ids::new("row");
         for (i, row) in raw.rows.iter().enumerate() {
             let at = at_rows.item(i);
-            own.add(&at, row.id.as_ref(), &row.name, i, &row.was, faults);
+            let id = own.add(&at, row.id.as_ref(), &row.name, i, &row.was, faults);
+            if let Some(n) = raw.aspects.iter().position(|a| *a == id) {
+                let fault = Fault::IdTwice {
+                    kind: "row",
+                    id,
+                    first: at_aspects.item(n).path(),
+                };
+                faults.add(&at.field("id"), fault);
+            }
             let row_ix = Ix::new(aspects.len());
             aspects.push(aspect(row, &at, known.subjects, Some(ix), faults));
             // A row joins the rows of its group, so that each group has one heading.

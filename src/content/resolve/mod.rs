@@ -7,6 +7,7 @@ mod ids;
 mod matrix;
 mod prices;
 mod questions;
+mod tariffs;
 mod topics;
 
 use super::at::{At, Path};
@@ -89,6 +90,13 @@ impl Faults {
             self.add(at, Fault::Empty(what));
         }
         tie(text.trim())
+    }
+
+    /// A list that must hold something.
+    pub(super) fn some(&mut self, at: &At<'_>, field: &str, what: &'static str, empty: bool) {
+        if empty {
+            self.at(at.path().name(field), Fault::Empty(what));
+        }
     }
 
     /// A date, `YYYY-MM-DD`, where one is given.
@@ -193,6 +201,10 @@ pub fn resolve(raw: RawPack) -> (Pack, Vec<Found>) {
     );
     let mut subjects: Table<_> = subjects.into();
     let (aspects, aspect_ids) = matrix::aspects(&raw.aspects, &subject_ids, &mut faults);
+    let at_nouns = root.field("nouns");
+    for (field, word) in [("one", &raw.nouns.one), ("many", &raw.nouns.many)] {
+        faults.filled(&at_nouns.field(field), "The word", word);
+    }
     let nouns = Nouns {
         one: raw.nouns.one.clone(),
         many: raw.nouns.many.clone(),
