@@ -2,6 +2,7 @@
 //! format tried, and everything that is wrong is gathered with its path. What
 //! could be understood is built all the same, so that one pass finds all.
 
+mod comparisons;
 mod exam;
 mod ids;
 mod matrix;
@@ -180,7 +181,7 @@ pub fn resolve(raw: RawPack) -> (Pack, Vec<Found>) {
     // All ids first: a topic may name a comparison that stands further down.
     let (topic_ids, plan) = topics::plan(&raw.topics, &mut faults);
     let subject_ids = matrix::subject_ids(&raw.subjects, &mut faults);
-    let comparison_ids = matrix::comparison_ids(&raw.comparisons, &mut faults);
+    let comparison_ids = comparisons::comparison_ids(&raw.comparisons, &mut faults);
     let preset_ids = prices::preset_ids(raw.pricing.as_ref(), &mut faults);
 
     let subjects = matrix::subjects(&raw.subjects, &mut faults);
@@ -209,9 +210,9 @@ pub fn resolve(raw: RawPack) -> (Pack, Vec<Found>) {
         one: raw.nouns.one.clone(),
         many: raw.nouns.many.clone(),
     };
-    let (comparisons, aspects) = matrix::comparisons(
+    let (comparisons, aspects) = comparisons::comparisons(
         &raw.comparisons,
-        &matrix::Known {
+        &comparisons::Known {
             subjects: &subject_ids,
             aspects: &aspect_ids,
             topics: &topic_ids,

@@ -5,13 +5,13 @@ use super::{At, Faults, Ids, icon};
 use crate::content::body::{Body, BodyFault, Targets};
 use crate::content::fault::Fault;
 use crate::content::model::{
-    Comparison, ComparisonIx, Difficulty, Hue, Preset, PresetIx, Question, Source, Subject, Term,
-    Topic, TopicIx,
+    Comparison, ComparisonIx, Difficulty, Hue, Preset, PresetIx, Question, Source, Subject,
+    SubjectIx, Term, Topic, TopicIx,
 };
 use crate::content::raw::{RawDifficulty, RawHue, RawTerm, RawTopic};
 use crate::content::table::{Ix, Table};
 use crate::content::words::tie;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// The order in which topics are kept, settled before anything refers to them.
 pub struct Plan {
@@ -118,6 +118,7 @@ pub fn topics(
     let list = root.field("topics");
     let parents = &plan.parents;
     let mut topics: Vec<Topic> = Vec::with_capacity(raw.len());
+    let with_children: HashSet<usize> = parents.iter().copied().flatten().collect();
     let in_order = plan
         .order
         .iter()
@@ -130,7 +131,7 @@ pub fn topics(
             let fault = body_fault(fault, links, faults);
             faults.inside(&at_text, span, fault);
         }
-        if topic.text.trim().is_empty() && !parents.contains(&Some(n)) {
+        if topic.text.trim().is_empty() && !with_children.contains(&n) {
             faults.add(&at_text, Fault::Empty("The text of this topic"));
         }
         let subject = topic
@@ -217,7 +218,7 @@ fn break_circles(raw: &[RawTopic], parents: &mut [Option<usize>], faults: &mut F
                         .collect();
                     faults.add(
                         &list.item(n).field("parent"),
-                        Fault::Circle(circle.join(" → ")),
+                        Fault::Circle(way_round(&circle)),
                     );
                     if let Some(parent) = parents.get_mut(n) {
                         *parent = None;
@@ -232,6 +233,17 @@ fn break_circles(raw: &[RawTopic], parents: &mut [Option<usize>], faults: &mut F
                 *s = 2;
             }
         }
+    }
+}
+
+/// The topics of a circle as they follow each other; of a long one, its ends.
+fn way_round(circle: &[&str]) -> String {
+    const ENDS: usize = 3;
+    match (circle.first_chunk::<ENDS>(), circle.last_chunk::<ENDS>()) {
+        (Some(first), Some(last)) if circle.len() > 2 * ENDS => {
+            format!("{} → … → {}", first.join(" → "), last.join(" → "))
+        }
+        _ => circle.join(" → "),
     }
 }
 
@@ -313,13 +325,20 @@ pub fn tie_together(
     comparisons: &Table<Comparison>,
     questions: &Table<Question>,
 ) {
+    let mut about: HashMap<SubjectIx, Vec<TopicIx>> = HashMap::new();
+    for (ix, topic) in topics.iter() {
+        if let Some(subject) = topic.subject {
+            about.entry(subject).or_default().push(ix);
+        }
+    }
     for (ix, comparison) in comparisons.iter() {
-        for (n, topic) in topics.items_mut().iter_mut().enumerate() {
-            let named = comparison.topics.iter().any(|t| t.index() == n);
-            let about = topic
-                .subject
-                .is_some_and(|s| comparison.subjects.contains(&s));
-            if named || about {
+        let subjects = comparison.subjects.iter().filter_map(|s| about.get(s));
+        let named = comparison.topics.iter();
+        for topic in subjects.flatten().chain(named) {
+            // Only the last may be this one, where a topic is both named and about a subject.
+            if let Some(topic) = topics.items_mut().get_mut(topic.index())
+                && topic.comparisons.last() != Some(&ix)
+            {
                 topic.comparisons.push(ix);
             }
         }
