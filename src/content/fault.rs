@@ -149,6 +149,8 @@ pub enum Fault {
         id: String,
         near: Option<Near>,
     },
+    #[error("This link leads to the cost explorer, but the pack has no prices")]
+    NoPricing,
     #[error("This link has a scheme that Lectern doesn\u{2019}t know: {0}")]
     LinkScheme(String),
     #[error("There is no callout \u{201c}{word}\u{201d}")]
@@ -287,6 +289,7 @@ impl Fault {
                 Some(near) => format!("Did you mean `{near}`?"),
                 None => "The names are those of the Phosphor icons, such as \"book-open\".".into(),
             },
+            Self::NoPricing => "Add `pricing` to the pack, or link elsewhere.".into(),
             Self::LinkScheme(_) => "Links are topic:ID, comparison:ID, pricing:PRESET or a web address.".into(),
             Self::UnknownCallout { near, .. } => word(near, "exam, more and newer"),
             Self::TooDeep => "Four levels are many; look for marks that are never closed.".into(),

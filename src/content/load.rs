@@ -10,6 +10,7 @@ use super::report::{Lines, MAX_ITEMS, Report};
 use super::resolve::{Found, resolve};
 use super::shape::{Mend, Misfit, comes_of, misfits};
 use super::tree::{Tree, bytes, fields};
+use super::words::capital;
 use ron2::ast::Expr;
 use ron2::error::ErrorKind;
 use std::io::Read as _;
@@ -235,7 +236,10 @@ fn explain(text: &str, name: &str, error: &ron::error::SpannedError) -> Loaded {
         // Serde knows something that the shapes don't: say it in ron's words.
         let mut report = Report::new(name);
         let offset = ron_offset(text, error);
-        let fault = Fault::Syntax(error.code.to_string());
+        let fault = Fault::Syntax(match error.code {
+            ron::Error::IntegerOutOfBounds => "This number is too large".to_owned(),
+            ref code => code.to_string(),
+        });
         let cure = "content/README.md shows an example of every element.".to_owned();
         report.items.push(Lines::new(text).item(
             Severity::Problem,
@@ -351,13 +355,6 @@ fn syntax(
         ));
     }
     report
-}
-
-fn capital(text: &str) -> String {
-    let mut chars = text.chars();
-    chars.next().map_or_else(String::new, |first| {
-        first.to_uppercase().chain(chars).collect()
-    })
 }
 
 /// Applies the mends from the back to the front, so that offsets stay true.

@@ -240,6 +240,9 @@ pub fn comes_of(found: &Found, place: &Path) -> bool {
         Fault::NoCell { .. } => place.ends_with("cells"),
         // A bill is made of all prices.
         Fault::Preset(_) | Fault::NoRate { .. } => place.0.first() == found.path.0.first(),
+        // A cell without words is sound or not by its kind and its value.
+        Fault::Empty("This cell") => place.is_under(&found.path),
+        Fault::Empty("The list of topics") => place.ends_with("topics"),
         _ => found.path.is_under(place),
     }
 }
@@ -266,12 +269,22 @@ fn walk(expr: &Expr<'_>, shape: &'static Shape, at: &At<'_>, out: &mut Vec<Misfi
     let inner = unwrap_some(expr);
     let fits = match (shape, inner) {
         (Text, Expr::String(_)) | (Flag, Expr::Bool(_)) => true,
-        (Whole, Expr::Number(n)) => {
-            !n.raw.contains(['.', '-', 'e', 'E']) || n.raw.starts_with("0x")
-        }
+        (Whole, Expr::Number(n)) => whole(&n.raw).is_some(),
         (Word(words), Expr::Struct(s)) if s.body.is_none() => {
             unknown_word(
                 &s.name.name,
+                words.iter().copied(),
+                inner,
+                at,
+                words.first().copied(),
+                out,
+            );
+            true
+        }
+        // RON has a word of its own that looks like one of ours.
+        (Word(words), Expr::Option(option)) if option.value.is_none() => {
+            unknown_word(
+                "None",
                 words.iter().copied(),
                 inner,
                 at,
@@ -347,17 +360,27 @@ fn walk_choice(
         (Carries::Fields(fields), Some(StructBody::Fields(_))) => {
             walk_struct(expr, fields, at, out);
         }
-        (Carries::Fields(_), Some(StructBody::Tuple(_))) => out.push(Misfit {
-            fault: Fault::WrongType {
-                expected: format!(
-                    "named fields in one pair of brackets, {}( field: value, … )",
-                    s.name.name
-                ),
-                found: "a second pair, or values without names".into(),
-            },
-            path: at.path(),
-            mend: Mend::Blank(0..0),
-        }),
+        (Carries::Fields(shape), Some(StructBody::Tuple(_))) => {
+            let doubled = fields(expr).is_some();
+            out.push(Misfit {
+                fault: Fault::WrongType {
+                    expected: format!(
+                        "named fields in one pair of brackets, {}( field: value, … )",
+                        s.name.name
+                    ),
+                    found: if doubled {
+                        "a second pair of brackets".into()
+                    } else {
+                        "values without names".into()
+                    },
+                },
+                path: at.path(),
+                mend: Mend::Blank(0..0),
+            });
+            if doubled {
+                walk_struct(expr, shape, at, out);
+            }
+        }
         (Carries::Nothing, Some(_)) => out.push(Misfit {
             fault: Fault::WrongType {
                 expected: format!("the word {} alone", s.name.name),
@@ -462,6 +485,30 @@ fn missing(
     }
 }
 
+/// The whole number that a literal stands for, where it is one of at most 64 bits.
+fn whole(raw: &str) -> Option<u64> {
+    let plain = raw.replace('_', "");
+    let (digits, radix) = match plain.get(..2) {
+        Some("0x") => (plain.get(2..)?, 16),
+        Some("0o") => (plain.get(2..)?, 8),
+        Some("0b") => (plain.get(2..)?, 2),
+        _ => (plain.as_str(), 10),
+    };
+    u64::from_str_radix(digits, radix).ok()
+}
+
+fn number(raw: &str) -> &'static str {
+    if raw.starts_with('-') {
+        "a negative number"
+    } else if whole(raw).is_some() {
+        "a number"
+    } else if raw.starts_with("0x") || !raw.contains(['.', 'e', 'E', 'n', 'N']) {
+        "a number that is too large"
+    } else {
+        "a number with a point or an exponent"
+    }
+}
+
 fn is_none(expr: &Expr<'_>) -> bool {
     matches!(expr, Expr::Option(option) if option.value.is_none())
 }
@@ -512,7 +559,7 @@ fn unknown_word(
             known: list,
         },
         path: at.path(),
-        mend: match stand_in {
+        mend: match stand_in.map(|first| near.unwrap_or(first)) {
             Some(value) => Mend::Replace(super::tree::bytes(expr.span()), value),
             None => Mend::Blank(0..0),
         },
@@ -561,7 +608,7 @@ fn describe(expr: &Expr<'_>) -> &'static str {
         Expr::Unit(_) => "empty brackets ()",
         Expr::Bool(_) => "true or false",
         Expr::Char(_) | Expr::Byte(_) => "a character",
-        Expr::Number(_) => "a number",
+        Expr::Number(n) => number(&n.raw),
         Expr::String(_) => "a text",
         Expr::Bytes(_) => "bytes",
         Expr::Option(_) => "Some or None",

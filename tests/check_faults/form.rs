@@ -245,7 +245,7 @@ fn ids_and_what_they_name() {
         &[("(name: \"Boom\"", "‸(name: \"…\"")],
         &[(
             Problem,
-            "term needs an id or a name to make one from",
+            "Term needs an id or a name to make one from",
             "Add `id: \"…\"`",
         )],
     );

@@ -279,3 +279,90 @@ fn what_has_no_effect_in_a_table() {
         )],
     );
 }
+
+#[test]
+fn whole_numbers() {
+    for (number, found) in [
+        ("3000.0", "a number with a point or an exponent"),
+        ("3e3", "a number with a point or an exponent"),
+        ("-3000", "a negative number"),
+        ("99999999999999999999", "a number that is too large"),
+    ] {
+        let wanted = format!("Expected a whole number without quotes, found {found}");
+        check(
+            "WrongType",
+            &[("requests: 3000", &format!("requests: ‸{number}"))],
+            &[(Problem, &wanted, "")],
+        );
+    }
+    let text = edit(SMALL, "minutes: 2", "minutes: 4294967296");
+    let report = load_text(&text, "spoilt.ron").report;
+    let said: Vec<&str> = report.items.iter().map(|i| i.message.as_str()).collect();
+    assert_eq!(said, ["This number is too large"]);
+}
+
+#[test]
+fn brackets_given_twice() {
+    check(
+        "WrongType",
+        &[
+            ("shape: bundle(", "shape: ‸bundle(("),
+            (
+                "disk_gb: 20),\n                    ],",
+                "disk_gb: 20),\n                    ],),",
+            ),
+            ("per_month: \"5\",", "‸per_mnth: \"5\", per_month: \"5\","),
+        ],
+        &[
+            (
+                Problem,
+                "Expected named fields in one pair of brackets, bundle( field: value, … ), found a second pair of brackets",
+                "",
+            ),
+            (Problem, "no field “per_mnth”", "Did you mean"),
+        ],
+    );
+}
+
+#[test]
+fn a_link_to_prices_that_are_not_there() {
+    let text =
+        "(format: 1, id: \"a\", title: \"A\", topics: [(title: \"T\", text: \"[x](pricing:)\")])";
+    let report = load_text(text, "spoilt.ron").report;
+    let said: Vec<&str> = report.items.iter().map(|i| i.message.as_str()).collect();
+    assert_eq!(
+        said,
+        ["This link leads to the cost explorer, but the pack has no prices"]
+    );
+    // Its kind has this case alone, since the small pack has prices.
+    let _kind = ["NoPricing", ""];
+}
+
+/// What stands in for a value that doesn't fit causes no report of its own.
+#[test]
+fn stand_ins_are_not_reported() {
+    for (old, new) in [
+        ("kind: depends", "kind: None"),
+        ("(value: no)", "(kind: None)"),
+        (
+            "cells: {\n                        \"dinghy\": (value: no),\n                        \"yacht\": (value: yes),\n                    }",
+            "cells: [\"a\"]",
+        ),
+    ] {
+        let report = load_text(&edit(SMALL, old, new), "spoilt.ron").report;
+        assert_eq!(report.items.len(), 1, "{}", report.render(false));
+    }
+}
+
+#[test]
+fn messages_begin_with_a_capital() {
+    let text = edit(SMALL, "up_to: \"500\"", "up_to: \"50\"");
+    let text = edit(&text, "number(\"8\")", "number(\"\")");
+    for item in load_text(&text, "spoilt.ron").report.items {
+        assert!(
+            item.message.starts_with(|c: char| c.is_uppercase()),
+            "{}",
+            item.message
+        );
+    }
+}

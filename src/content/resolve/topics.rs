@@ -270,6 +270,9 @@ fn reading_order(parents: &[Option<usize>]) -> Vec<usize> {
 
 fn body_fault(fault: BodyFault, links: &Links<'_>, faults: &Faults) -> Fault {
     match fault {
+        BodyFault::NoSuchTarget {
+            scheme: "pricing", ..
+        } if !links.priced => Fault::NoPricing,
         BodyFault::NoSuchTarget { scheme, id } => {
             let (kind, near) = match scheme {
                 "topic" => ("topic", links.topics.near(&id, faults)),
