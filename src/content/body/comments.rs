@@ -100,6 +100,37 @@ pub fn pieces(html: &str) -> Vec<Piece<'_>> {
     pieces
 }
 
+/// HTML as it was read, a line at a time.
+#[derive(Default)]
+pub struct Html {
+    pub text: String,
+    /// Where each line starts, here and in the body.
+    starts: Vec<(usize, usize)>,
+}
+
+impl Html {
+    /// Takes up a line with its place in the body.
+    pub fn push(&mut self, text: &str, span: &Range<usize>) {
+        self.starts.push((self.text.len(), span.start));
+        self.text.push_str(text);
+    }
+
+    /// Bytes in the body; marks of a quotation between the lines are counted in.
+    pub fn place(&self, at: Range<usize>) -> Range<usize> {
+        let to_body = |byte: usize| {
+            let (here, there) = self
+                .starts
+                .iter()
+                .rfind(|(here, _)| *here <= byte)
+                .copied()
+                .unwrap_or_default();
+            there + byte - here
+        };
+        let last = at.end.saturating_sub(1).max(at.start);
+        to_body(at.start)..to_body(last) + (at.end - last)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,7 +1,7 @@
 //! From the events of the Markdown reader to blocks. What a body is stands in
 //! `body`, what its comments say in `comments`.
 
-use super::comments::{Comment, Piece, comment, pieces};
+use super::comments::{Comment, Html, Piece, comment, pieces};
 use super::{Block, BlockKind, BodyFault, Callout, Inline, Link, Run, Targets};
 use crate::content::words::{nearest, tie};
 use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Tag, TagEnd};
@@ -333,36 +333,6 @@ impl<'a> Reader<'a> {
             }
             Comment::Own => {}
         }
-    }
-}
-
-/// HTML as it was read, a line at a time.
-#[derive(Default)]
-struct Html {
-    text: String,
-    /// Where each line starts, here and in the body.
-    starts: Vec<(usize, usize)>,
-}
-
-impl Html {
-    fn push(&mut self, text: &str, span: &Range<usize>) {
-        self.starts.push((self.text.len(), span.start));
-        self.text.push_str(text);
-    }
-
-    /// Bytes in the body; marks of a quotation between the lines are counted in.
-    fn place(&self, at: Range<usize>) -> Range<usize> {
-        let to_body = |byte: usize| {
-            let (here, there) = self
-                .starts
-                .iter()
-                .rfind(|(here, _)| *here <= byte)
-                .copied()
-                .unwrap_or_default();
-            there + byte - here
-        };
-        let last = at.end.saturating_sub(1).max(at.start);
-        to_body(at.start)..to_body(last) + (at.end - last)
     }
 }
 
