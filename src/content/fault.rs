@@ -59,6 +59,16 @@ pub enum Fault {
         id: String,
         first: Path,
     },
+    #[error(
+        "The id \u{201c}{id}\u{201d} has other characters than letters, digits and `-`, `_`, `.`"
+    )]
+    BadId { id: String, near: String },
+    #[error("The {kind} id \u{201c}{id}\u{201d} is one of earlier here, and in use elsewhere")]
+    StillTaken {
+        kind: &'static str,
+        id: String,
+        by: Path,
+    },
     #[error("{what} needs an id or a name to make one from")]
     NoId { what: &'static str },
     #[error("\u{201c}{0}\u{201d} stands twice in this list")]
@@ -115,6 +125,17 @@ pub enum Fault {
         region: String,
         architecture: String,
     },
+    #[error("There are two prices for {place}")]
+    RateTwice { place: String, first: Path },
+    #[error("This memory is not on a step: from {min}, in steps of {step} MB")]
+    OffStep {
+        min: u64,
+        step: u64,
+        below: u64,
+        above: Option<u64>,
+    },
+    #[error("A value beside `kind: {0}` has no effect")]
+    ValueBeside(&'static str),
     #[error("\u{201c}{0}\u{201d} is not a tariff of metered calls")]
     NotCalls(String),
     #[error("There is no icon \u{201c}{name}\u{201d}")]
@@ -128,6 +149,8 @@ pub enum Fault {
         id: String,
         near: Option<Near>,
     },
+    #[error("This link leads to the cost explorer, but the pack has no prices")]
+    NoPricing,
     #[error("This link has a scheme that Lectern doesn\u{2019}t know: {0}")]
     LinkScheme(String),
     #[error("There is no callout \u{201c}{word}\u{201d}")]
@@ -137,6 +160,10 @@ pub enum Fault {
     },
     #[error("HTML isn\u{2019}t shown")]
     Html,
+    #[error("This comment is never closed, so that all behind it is hidden")]
+    OpenComment,
+    #[error("What stands on the line of a comment isn\u{2019}t shown")]
+    BesideComment,
     #[error("Quotes, lists or styles are nested deeper than {MAX_NESTING}")]
     TooDeep,
     #[error("{what} must be {range}")]
@@ -149,6 +176,14 @@ pub enum Fault {
     #[error("The comparison has no row \u{201c}{0}\u{201d}")]
     NotARow(String),
     // Warnings.
+    #[error("The {kind} \u{201c}{old}\u{201d} was renamed to \u{201c}{now}\u{201d}")]
+    Renamed {
+        kind: &'static str,
+        old: String,
+        now: String,
+    },
+    #[error("The comment \u{201c}{written}\u{201d} has no effect")]
+    NearComment { written: String, near: &'static str },
     #[error(
         "\u{201c}{a}\u{201d} and \u{201c}{b}\u{201d} have the same colour and are compared here"
     )]
@@ -170,6 +205,8 @@ impl Fault {
             | Self::NoCell { .. }
             | Self::SameWords { .. }
             | Self::MixedValues
+            | Self::Renamed { .. }
+            | Self::NearComment { .. }
             | Self::NoReason => Severity::Warning,
             _ => Severity::Problem,
         }
@@ -207,6 +244,13 @@ impl Fault {
                 Some(l) => format!("Give one of them another id; the first is in line {l}."),
                 None => "Give one of them another id.".into(),
             },
+            Self::BadId { near, .. } if near.is_empty() => "Write it with letters, digits and hyphens.".into(),
+            Self::BadId { near, .. } => format!("Write `{near}`, wherever it is used."),
+            Self::StillTaken { by, .. } => match line(by) {
+                Some(l) => format!("Take it out of `was` here, or change the one in line {l}."),
+                None => "Take it out of `was`.".into(),
+            },
+            Self::Renamed { now, .. } => format!("Write `{now}`."),
             Self::NoId { .. } => "Add `id: \"…\"` with letters, digits and hyphens.".into(),
             Self::Twice(_) => "Keep one of the two.".into(),
             Self::KeyTwice { first, .. } => match line(first) {
@@ -233,14 +277,25 @@ impl Fault {
             Self::TooFewSubjects(noun) => format!("Name two to five {noun}, or more if it opens with a picker."),
             Self::NoRows => "Name aspects in `aspects`, or write its own `rows`.".into(),
             Self::Preset(_) | Self::NoRate { .. } => "Change the preset, or add the rate to the tariff.".into(),
+            Self::RateTwice { first, .. } => match line(first) {
+                Some(l) => format!("Keep one of the two; the first is in line {l}."),
+                None => "Keep one of the two.".into(),
+            },
+            Self::OffStep { below, above: Some(above), .. } => format!("Write {below} or {above}."),
+            Self::OffStep { below, .. } => format!("Write {below}."),
+            Self::ValueBeside(_) => "Take the value away, or the kind.".into(),
             Self::NotCalls(_) => "Name a tariff whose shape is metered_call.".into(),
             Self::NoIcon { near, .. } => match near {
                 Some(near) => format!("Did you mean `{near}`?"),
                 None => "The names are those of the Phosphor icons, such as \"book-open\".".into(),
             },
+            Self::NoPricing => "Add `pricing` to the pack, or link elsewhere.".into(),
             Self::LinkScheme(_) => "Links are topic:ID, comparison:ID, pricing:PRESET or a web address.".into(),
             Self::UnknownCallout { near, .. } => word(near, "exam, more and newer"),
             Self::TooDeep => "Four levels are many; look for marks that are never closed.".into(),
+            Self::OpenComment => "Close it with `-->`.".into(),
+            Self::BesideComment => "Put the comment on a line of its own.".into(),
+            Self::NearComment { near, .. } => format!("Did you mean `<!-- {near} -->`?"),
             Self::Html => "Say it in Markdown; comments `<!-- wall: off -->` and `<!-- say: … -->` are ours.".into(),
             Self::OutOfRange { range, .. } => format!("Write a number in the range {range}."),
             Self::AspectWithoutComparison => "Add `comparison: \"…\"`, or remove `aspect`.".into(),

@@ -6,10 +6,12 @@
 
 mod at;
 pub mod body;
+mod explain;
 mod fault;
 pub mod icons;
 mod load;
 pub mod model;
+mod place;
 pub mod raw;
 mod report;
 mod resolve;

@@ -3,6 +3,7 @@
 //! it shows, so it outlives the text.
 
 use super::fault::Severity;
+use super::words::capital;
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet, renderer::DecorStyle};
 use std::fmt::Write as _;
 use std::ops::Range;
@@ -283,7 +284,7 @@ impl<'a> Lines<'a> {
         }
         Item {
             severity,
-            message,
+            message: capital(&message),
             cure,
             line,
             column,

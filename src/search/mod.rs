@@ -2,9 +2,10 @@
 //! words of bodies, cells and meanings by their beginnings. Built once for a
 //! pack; asking takes no lock and draws nothing.
 
-use crate::content::{ComparisonIx, Pack, PresetIx, TopicIx};
+use crate::content::{ComparisonIx, Pack, PresetIx, Term, TopicIx};
 use nucleo_matcher::pattern::{AtomKind, CaseMatching, Normalization, Pattern};
 use nucleo_matcher::{Config, Matcher, Utf32Str};
+use std::collections::HashMap;
 
 /// What was found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -55,10 +56,16 @@ impl Index {
     #[must_use]
     pub fn new(pack: &Pack) -> Self {
         let mut entries = Vec::new();
+        let mut terms: HashMap<TopicIx, Vec<&Term>> = HashMap::new();
+        for (_, term) in pack.terms.iter() {
+            if let Some(topic) = term.topic {
+                terms.entry(topic).or_default().push(term);
+            }
+        }
         for (ix, topic) in pack.topics.iter() {
             let mut text = format!("{}\n{}", topic.summary, topic.body.plain());
             let mut also = vec![topic.title.clone(), topic.id.clone()];
-            for (_, term) in pack.terms.iter().filter(|(_, t)| t.topic == Some(ix)) {
+            for term in terms.get(&ix).into_iter().flatten() {
                 also.push(term.name.clone());
                 text.push_str(&format!("\n{}: {}", term.name, term.meaning));
             }

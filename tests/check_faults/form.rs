@@ -32,7 +32,11 @@ fn every_kind_of_fault_has_a_case() {
         .filter_map(|line| line.split(|c: char| !c.is_ascii_alphabetic()).next())
         .collect();
     assert!(names.len() > 40, "{names:?}");
-    let here = concat!(include_str!("form.rs"), include_str!("rules.rs"));
+    let here = concat!(
+        include_str!("form.rs"),
+        include_str!("rules.rs"),
+        include_str!("strict.rs")
+    );
     let missing: Vec<&&str> = names
         .iter()
         .filter(|name| !here.contains(&format!("\"{name}\",")))
@@ -241,7 +245,7 @@ fn ids_and_what_they_name() {
         &[("(name: \"Boom\"", "‸(name: \"…\"")],
         &[(
             Problem,
-            "term needs an id or a name to make one from",
+            "Term needs an id or a name to make one from",
             "Add `id: \"…\"`",
         )],
     );

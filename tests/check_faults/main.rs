@@ -1,5 +1,5 @@
 //! What a report says of a spoilt content file: which faults there are (`form`,
-//! `rules`) and where they are pointed at (`places`), by spoiling the packs of
+//! `rules`, `strict`) and where they are pointed at (`places`), by spoiling the packs of
 //! `packs`. Files that are no packs at all are in `load_hostile`.
 
 #![allow(
@@ -14,3 +14,4 @@ mod form;
 mod packs;
 mod places;
 mod rules;
+mod strict;

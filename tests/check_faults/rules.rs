@@ -170,7 +170,7 @@ fn prices() {
         ],
         &[(
             Problem,
-            "tier 2 ends no later than the one before it",
+            "Tier 2 ends no later than the one before it",
             "Tiers stand in rising order of `up_to`, and the last has none.",
         )],
     );
@@ -179,7 +179,7 @@ fn prices() {
         &[("per_million: [(price: \"3.50\")]", "per_million: ‸[]")],
         &[(
             Problem,
-            "a price needs at least one tier",
+            "A price needs at least one tier",
             "Tiers stand in rising order",
         )],
     );

@@ -1,14 +1,12 @@
-//! Subjects, aspects with their cells, and comparisons.
+//! Subjects, and aspects with their cells.
 
+use super::ids::made;
 use super::topics::hue;
 use super::{At, Faults, Ids, icon};
 use crate::content::fault::Fault;
-use crate::content::model::{
-    Aspect, AspectIx, Cell, CellKind, Choose, Comparison, ComparisonIx, Hue, Nouns, Subject,
-    SubjectIx, Topic,
-};
-use crate::content::raw::{RawAspect, RawCell, RawCellKind, RawComparison, RawSubject, RawValue};
-use crate::content::table::{Ix, Table};
+use crate::content::model::{Aspect, Cell, CellKind, ComparisonIx, Hue, Subject, SubjectIx, Topic};
+use crate::content::raw::{RawAspect, RawCell, RawCellKind, RawSubject, RawValue};
+use crate::content::table::Table;
 use crate::content::value::{self, Value, ValueError};
 use crate::content::words::{normalised, tie};
 use crate::pricing::Amount;
@@ -32,25 +30,16 @@ pub fn subject_ids(raw: &[RawSubject], faults: &mut Faults) -> Ids<Subject> {
     let list = root.field("subjects");
     let mut ids = Ids::new("subject");
     for (n, subject) in raw.iter().enumerate() {
-        ids.add(&list.item(n), subject.id.as_ref(), &subject.name, n, faults);
-    }
-    ids
-}
-
-pub fn comparison_ids(raw: &[RawComparison], faults: &mut Faults) -> Ids<Comparison> {
-    let root = At::root();
-    let list = root.field("comparisons");
-    let mut ids = Ids::new("comparison");
-    for (n, comparison) in raw.iter().enumerate() {
         ids.add(
             &list.item(n),
-            comparison.id.as_ref(),
-            &comparison.title,
+            subject.id.as_ref(),
+            &subject.name,
             n,
+            &subject.was,
             faults,
         );
     }
-    ids
+    ids.settle(faults)
 }
 
 pub fn subjects(raw: &[RawSubject], faults: &mut Faults) -> Vec<Subject> {
@@ -64,7 +53,7 @@ pub fn subjects(raw: &[RawSubject], faults: &mut Faults) -> Vec<Subject> {
             let name = faults.filled(&at.field("name"), "The name", &subject.name);
             let next = hues.next().copied().unwrap_or(Hue::Blue);
             Subject {
-                id: made_id(subject.id.as_ref(), &subject.name),
+                id: made(subject.id.as_ref(), &subject.name),
                 short: subject.short.as_deref().map_or_else(|| name.clone(), tie),
                 name,
                 icon: icon(&at.field("icon"), subject.icon.as_ref(), faults).unwrap_or("circle"),
@@ -75,13 +64,6 @@ pub fn subjects(raw: &[RawSubject], faults: &mut Faults) -> Vec<Subject> {
             }
         })
         .collect()
-}
-
-fn made_id(id: Option<&String>, name: &str) -> String {
-    id.map_or_else(
-        || crate::content::words::slug(name),
-        |id| id.trim().to_owned(),
-    )
 }
 
 /// Gives each subject the first topic that is about it.
@@ -109,14 +91,14 @@ pub fn aspects(
         .enumerate()
         .map(|(n, raw)| {
             let at = list.item(n);
-            ids.add(&at, raw.id.as_ref(), &raw.name, n, faults);
+            ids.add(&at, raw.id.as_ref(), &raw.name, n, &raw.was, faults);
             aspect(raw, &at, subject_ids, None, faults)
         })
         .collect();
-    (aspects, ids)
+    (aspects, ids.settle(faults))
 }
 
-fn aspect(
+pub fn aspect(
     raw: &RawAspect,
     at: &At<'_>,
     subject_ids: &Ids<Subject>,
@@ -164,7 +146,7 @@ fn aspect(
     }
     cells.sort_by_key(|(subject, _)| *subject);
     Aspect {
-        id: made_id(raw.id.as_ref(), &raw.name),
+        id: made(raw.id.as_ref(), &raw.name),
         name,
         group: tie(&raw.group),
         unit: raw.unit.clone(),
@@ -215,11 +197,25 @@ fn cell(raw: &RawCell, at: &At<'_>, faults: &mut Faults) -> Cell {
             RawValue::Size(text) => take(value::size(text), Value::Size),
             RawValue::Money(text) => take(Amount::parse(text).map_err(Into::into), Value::Money),
             RawValue::Number(text) => take(Amount::parse(text).map_err(Into::into), Value::Number),
+            RawValue::Rank(0) => {
+                faults.add(&at, Fault::Zero { what: "A rank" });
+                None
+            }
             RawValue::Rank(n) => Some(Value::Rank(*n)),
             RawValue::Yes => Some(Value::Yes),
             RawValue::No => Some(Value::No),
         }
     });
+    let beside = match raw.kind {
+        RawCellKind::None => Some("none"),
+        RawCellKind::Unknown => Some("unknown"),
+        RawCellKind::Plain | RawCellKind::Depends => None,
+    };
+    if let Some(kind) = beside
+        && raw.value.is_some()
+    {
+        faults.add(&at.field("value"), Fault::ValueBeside(kind));
+    }
     let (kind, stand_in) = match raw.kind {
         RawCellKind::Plain => {
             let word = match &value {
@@ -246,138 +242,5 @@ fn cell(raw: &RawCell, at: &At<'_>, faults: &mut Faults) -> Cell {
         text,
         kind,
         quiz: raw.quiz,
-    }
-}
-
-/// What comparisons may refer to.
-pub struct Known<'a> {
-    pub subjects: &'a Ids<Subject>,
-    pub aspects: &'a Ids<Aspect>,
-    pub topics: &'a Ids<Topic>,
-}
-
-pub fn comparisons(
-    raw: &[RawComparison],
-    known: &Known<'_>,
-    subjects: &Table<Subject>,
-    mut aspects: Vec<Aspect>,
-    nouns: &Nouns,
-    faults: &mut Faults,
-) -> (Table<Comparison>, Table<Aspect>) {
-    let root = At::root();
-    let list = root.field("comparisons");
-    let mut comparisons = Vec::with_capacity(raw.len());
-    for (n, raw) in raw.iter().enumerate() {
-        let at = list.item(n);
-        let ix: ComparisonIx = Ix::new(n);
-        let picked = pick(&raw.subjects, &at.field("subjects"), known.subjects, faults);
-        if raw.subjects.len() < 2 {
-            faults.at(
-                at.path().name("subjects"),
-                Fault::TooFewSubjects(nouns.many.clone()),
-            );
-        }
-        let mut rows = pick(&raw.aspects, &at.field("aspects"), known.aspects, faults);
-        let at_rows = at.field("rows");
-        let mut own: Ids<Aspect> = Ids::new("row");
-        for (i, row) in raw.rows.iter().enumerate() {
-            let at = at_rows.item(i);
-            own.add(&at, row.id.as_ref(), &row.name, i, faults);
-            let row_ix = Ix::new(aspects.len());
-            aspects.push(aspect(row, &at, known.subjects, Some(ix), faults));
-            // A row joins the rows of its group, so that each group has one heading.
-            let group = &aspects.last().map(|a| a.group.clone()).unwrap_or_default();
-            let after = rows.iter().rposition(|r: &AspectIx| {
-                aspects.get(r.index()).is_some_and(|a| a.group == *group)
-            });
-            match after {
-                Some(after) => rows.insert(after + 1, row_ix),
-                None => rows.push(row_ix),
-            }
-        }
-        if raw.aspects.is_empty() && raw.rows.is_empty() {
-            faults.at(at.path(), Fault::NoRows);
-        }
-        warn(&picked, &rows, subjects, &aspects, &at, faults);
-        let choose = raw
-            .choose
-            .iter()
-            .enumerate()
-            .filter_map(|(i, choose)| {
-                let at_choose = at.field("choose");
-                let at = at_choose.item(i);
-                Some(Choose {
-                    subject: known
-                        .subjects
-                        .find(&at.field("subject"), &choose.subject, faults)?,
-                    when: faults.filled(&at.field("when"), "The choice line", &choose.when),
-                    unless: tie(choose.unless.trim()),
-                })
-            })
-            .collect();
-        comparisons.push(Comparison {
-            id: made_id(raw.id.as_ref(), &raw.title),
-            title: faults.filled(&at.field("title"), "The title", &raw.title),
-            subtitle: tie(&raw.subtitle),
-            subjects: picked,
-            aspects: rows,
-            takeaway: tie(raw.takeaway.trim()),
-            choose,
-            topics: pick(&raw.topics, &at.field("topics"), known.topics, faults),
-            transposed: raw.transposed,
-            was: raw.was.clone(),
-        });
-    }
-    (comparisons.into(), aspects.into())
-}
-
-/// Looks up a list of ids; a repeat is reported and left out.
-fn pick<T>(list: &[String], at: &At<'_>, ids: &Ids<T>, faults: &mut Faults) -> Vec<Ix<T>> {
-    let mut picked: Vec<Ix<T>> = Vec::with_capacity(list.len());
-    for (n, id) in list.iter().enumerate() {
-        if let Some(ix) = ids.find(&at.item(n), id, faults) {
-            if picked.contains(&ix) {
-                faults.add(&at.item(n), Fault::Twice(id.clone()));
-            } else {
-                picked.push(ix);
-            }
-        }
-    }
-    picked
-}
-
-/// Warns of equal colours side by side and of cells that aren't there.
-fn warn(
-    picked: &[SubjectIx],
-    rows: &[AspectIx],
-    subjects: &Table<Subject>,
-    aspects: &[Aspect],
-    at: &At<'_>,
-    faults: &mut Faults,
-) {
-    for (i, a) in picked.iter().enumerate() {
-        for b in picked.iter().skip(i + 1) {
-            let (a, b) = (&subjects[*a], &subjects[*b]);
-            if a.hue == b.hue {
-                let fault = Fault::SameHue {
-                    a: a.name.clone(),
-                    b: b.name.clone(),
-                };
-                faults.at(at.path().name("subjects"), fault);
-            }
-        }
-    }
-    for row in rows {
-        let Some(aspect) = aspects.get(row.index()) else {
-            continue;
-        };
-        for subject in picked.iter().filter(|s| aspect.cell(**s).is_none()) {
-            let subject = subjects[*subject].name.clone();
-            let fault = Fault::NoCell {
-                subject,
-                aspect: aspect.name.clone(),
-            };
-            faults.at(at.path().name("aspects"), fault);
-        }
     }
 }

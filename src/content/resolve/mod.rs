@@ -2,22 +2,25 @@
 //! format tried, and everything that is wrong is gathered with its path. What
 //! could be understood is built all the same, so that one pass finds all.
 
+mod comparisons;
 mod exam;
+mod ids;
 mod matrix;
 mod prices;
 mod questions;
+mod tariffs;
 mod topics;
 
 use super::at::{At, Path};
-use super::fault::{Fault, Near};
+use super::fault::Fault;
 use super::icons;
 use super::model::{Nouns, Pack, Source};
 use super::raw::RawPack;
 use super::report::MAX_ITEMS;
-use super::table::{Ix, Table};
-use super::words::{nearest, slug, tie};
+use super::table::Table;
+use super::words::{nearest, tie};
 use crate::pricing::Amount;
-use std::collections::HashMap;
+use ids::Ids;
 use std::ops::Range;
 
 /// A fault with its place.
@@ -90,6 +93,13 @@ impl Faults {
         tie(text.trim())
     }
 
+    /// A list that must hold something.
+    pub(super) fn some(&mut self, at: &At<'_>, field: &str, what: &'static str, empty: bool) {
+        if empty {
+            self.at(at.path().name(field), Fault::Empty(what));
+        }
+    }
+
     /// A date, `YYYY-MM-DD`, where one is given.
     pub(super) fn date(&mut self, at: &At<'_>, text: Option<&String>) -> Option<String> {
         let text = text?;
@@ -123,86 +133,6 @@ fn is_date(text: &str) -> bool {
     parts.next().is_none() && (1..=days).contains(&day)
 }
 
-/// Ids of one kind, with the place of each.
-pub(super) struct Ids<T> {
-    kind: &'static str,
-    known: HashMap<String, (Ix<T>, Path)>,
-    order: Vec<String>,
-}
-
-impl<T> Ids<T> {
-    fn new(kind: &'static str) -> Self {
-        Self {
-            kind,
-            known: HashMap::new(),
-            order: Vec::new(),
-        }
-    }
-
-    /// Takes up the next id of a list. Returns the id it goes by.
-    fn add(
-        &mut self,
-        at: &At<'_>,
-        id: Option<&String>,
-        name: &str,
-        n: usize,
-        faults: &mut Faults,
-    ) -> String {
-        let made = id.map_or_else(|| slug(name), |id| id.trim().to_owned());
-        let here = if id.is_some() {
-            at.field("id").path()
-        } else {
-            at.path()
-        };
-        if made.is_empty() {
-            faults.at(here, Fault::NoId { what: self.kind });
-        } else if let Some((_, first)) = self.known.get(&made) {
-            let first = first.clone();
-            faults.at(
-                here,
-                Fault::IdTwice {
-                    kind: self.kind,
-                    id: made.clone(),
-                    first,
-                },
-            );
-        } else {
-            self.known.insert(made.clone(), (Ix::new(n), here));
-            self.order.push(made.clone());
-        }
-        made
-    }
-
-    /// Looks an id up; reports one that isn't there, with the nearest that is.
-    fn find(&self, at: &At<'_>, id: &str, faults: &mut Faults) -> Option<Ix<T>> {
-        let found = self.known.get(id).map(|(ix, _)| *ix);
-        if found.is_none() {
-            faults.add(
-                at,
-                Fault::NoSuch {
-                    kind: self.kind,
-                    id: id.to_owned(),
-                    near: self.near(id, faults),
-                },
-            );
-        }
-        found
-    }
-
-    fn get(&self, id: &str) -> Option<Ix<T>> {
-        self.known.get(id).map(|(ix, _)| *ix)
-    }
-
-    fn near(&self, id: &str, faults: &Faults) -> Option<Near> {
-        let near = faults.nearest(id, self.order.iter().map(String::as_str))?;
-        let defined = self.known.get(near).map(|(_, path)| path.clone());
-        Some(Near {
-            id: near.to_owned(),
-            defined,
-        })
-    }
-}
-
 /// An icon's name, looked up in the icons that are bundled.
 fn icon(at: &At<'_>, name: Option<&String>, faults: &mut Faults) -> Option<&'static str> {
     let name = name?;
@@ -225,7 +155,7 @@ fn icon(at: &At<'_>, name: Option<&String>, faults: &mut Faults) -> Option<&'sta
 pub fn resolve(raw: RawPack) -> (Pack, Vec<Found>) {
     let mut faults = Faults::default();
     let root = At::root();
-    faults.filled(&root.field("id"), "The id", &raw.id);
+    ids::pack(&raw.id, &raw.was, &mut faults);
     let title = faults.filled(&root.field("title"), "The title", &raw.title);
     let as_of = faults.date(&root.field("as_of"), raw.as_of.as_ref());
     if raw.topics.is_empty() {
@@ -237,7 +167,7 @@ pub fn resolve(raw: RawPack) -> (Pack, Vec<Found>) {
     let mut sources = Vec::with_capacity(raw.sources.len());
     for (n, source) in raw.sources.iter().enumerate() {
         let at = at.item(n);
-        let id = source_ids.add(&at, Some(&source.id), &source.title, n, &mut faults);
+        let id = source_ids.add(&at, Some(&source.id), &source.title, n, &[], &mut faults);
         sources.push(Source {
             id,
             title: faults.filled(&at.field("title"), "The title", &source.title),
@@ -246,11 +176,12 @@ pub fn resolve(raw: RawPack) -> (Pack, Vec<Found>) {
             note: tie(&source.note),
         });
     }
+    let source_ids = source_ids.settle(&mut faults);
 
     // All ids first: a topic may name a comparison that stands further down.
     let (topic_ids, plan) = topics::plan(&raw.topics, &mut faults);
     let subject_ids = matrix::subject_ids(&raw.subjects, &mut faults);
-    let comparison_ids = matrix::comparison_ids(&raw.comparisons, &mut faults);
+    let comparison_ids = comparisons::comparison_ids(&raw.comparisons, &mut faults);
     let preset_ids = prices::preset_ids(raw.pricing.as_ref(), &mut faults);
 
     let subjects = matrix::subjects(&raw.subjects, &mut faults);
@@ -271,13 +202,17 @@ pub fn resolve(raw: RawPack) -> (Pack, Vec<Found>) {
     );
     let mut subjects: Table<_> = subjects.into();
     let (aspects, aspect_ids) = matrix::aspects(&raw.aspects, &subject_ids, &mut faults);
+    let at_nouns = root.field("nouns");
+    for (field, word) in [("one", &raw.nouns.one), ("many", &raw.nouns.many)] {
+        faults.filled(&at_nouns.field(field), "The word", word);
+    }
     let nouns = Nouns {
         one: raw.nouns.one.clone(),
         many: raw.nouns.many.clone(),
     };
-    let (comparisons, aspects) = matrix::comparisons(
+    let (comparisons, aspects) = comparisons::comparisons(
         &raw.comparisons,
-        &matrix::Known {
+        &comparisons::Known {
             subjects: &subject_ids,
             aspects: &aspect_ids,
             topics: &topic_ids,
@@ -319,7 +254,7 @@ pub fn resolve(raw: RawPack) -> (Pack, Vec<Found>) {
         .collect();
 
     let pack = Pack {
-        id: raw.id.trim().to_owned(),
+        id: raw.id.clone(),
         title,
         summary: tie(&raw.summary),
         as_of,

@@ -1,12 +1,14 @@
 //! Hand-written questions: options, which are right, what settles them.
 
+use super::ids::{once, sound};
 use super::topics::difficulty;
 use super::{At, Faults, Ids};
 use crate::content::fault::Fault;
-use crate::content::model::{Aspect, Comparison, Question, QuestionOption, Topic};
+use crate::content::model::{Aspect, AspectIx, Comparison, Question, QuestionOption, Topic};
 use crate::content::raw::{RawOption, RawQuestion};
 use crate::content::table::Table;
 use crate::content::words::{normalised, tie};
+use std::collections::HashSet;
 
 pub fn questions(
     raw: &[RawQuestion],
@@ -22,7 +24,7 @@ pub fn questions(
     let mut questions = Vec::with_capacity(raw.len());
     for (n, raw) in raw.iter().enumerate() {
         let at = list.item(n);
-        let id = ids.add(&at, Some(&raw.id), &raw.stem, n, faults);
+        let id = ids.add(&at, Some(&raw.id), &raw.stem, n, &raw.was, faults);
         let topic = topics.find(&at.field("topic"), &raw.topic, faults);
         let stem = faults.filled(&at.field("stem"), "The question", &raw.stem);
         let options = options(&raw.options, &at, faults);
@@ -39,11 +41,7 @@ pub fn questions(
                 return None;
             };
             let rows = &comparisons[comparison].aspects;
-            let row = rows.iter().find(|r| aspects[**r].id == *id).copied();
-            if row.is_none() {
-                faults.add(&at, Fault::NotARow(id.clone()));
-            }
-            row
+            row(id, rows, aspects, &at, faults)
         });
         if let Some(topic) = topic {
             questions.push(Question {
@@ -59,7 +57,33 @@ pub fn questions(
             });
         }
     }
+    ids.settle(faults);
     questions.into()
+}
+
+/// Looks up a row of a comparison, by its id or by one it had before.
+fn row(
+    id: &str,
+    rows: &[AspectIx],
+    aspects: &Table<Aspect>,
+    at: &At<'_>,
+    faults: &mut Faults,
+) -> Option<AspectIx> {
+    let find = |fits: &dyn Fn(&Aspect) -> bool| rows.iter().find(|r| fits(&aspects[**r])).copied();
+    if let Some(row) = find(&|a| a.id == id) {
+        return Some(row);
+    }
+    let row = find(&|a| a.was.iter().any(|was| was == id));
+    let fault = match row {
+        Some(row) => Fault::Renamed {
+            kind: "row",
+            old: id.to_owned(),
+            now: aspects[row].id.clone(),
+        },
+        None => Fault::NotARow(id.to_owned()),
+    };
+    faults.add(at, fault);
+    row
 }
 
 fn options(raw: &[RawOption], at: &At<'_>, faults: &mut Faults) -> Vec<QuestionOption> {
@@ -73,16 +97,28 @@ fn options(raw: &[RawOption], at: &At<'_>, faults: &mut Faults) -> Vec<QuestionO
         faults.at(name(), Fault::AllRight);
     }
     let list = at.field("options");
-    let mut seen: Vec<String> = Vec::new();
+    let ids = raw.iter().enumerate().filter_map(|(n, option)| {
+        let id = option.id.as_deref()?;
+        Some((n, id))
+    });
+    for (n, id) in ids.clone() {
+        sound(&list.item(n).field("id"), id, faults);
+    }
+    let fault = |id: &&str, first| Fault::IdTwice {
+        kind: "option",
+        id: (*id).to_owned(),
+        first,
+    };
+    once(&list, ids.map(|(n, id)| (n, Some("id"), id)), fault, faults);
+    let mut seen: HashSet<String> = HashSet::new();
     raw.iter()
         .enumerate()
         .map(|(n, option)| {
             let at = list.item(n);
             let same = normalised(&option.text);
-            if seen.contains(&same) {
+            if !seen.insert(same) {
                 faults.add(&at.field("text"), Fault::SameOptions(option.text.clone()));
             }
-            seen.push(same);
             if option.why.trim().is_empty() {
                 faults.add(&at, Fault::NoReason);
             }

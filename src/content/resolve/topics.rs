@@ -1,16 +1,17 @@
 //! Topics and terms: ids, the tree of parents, bodies with their links.
 
+use super::ids::made;
 use super::{At, Faults, Ids, icon};
 use crate::content::body::{Body, BodyFault, Targets};
 use crate::content::fault::Fault;
 use crate::content::model::{
-    Comparison, ComparisonIx, Difficulty, Hue, Preset, PresetIx, Question, Source, Subject, Term,
-    Topic, TopicIx,
+    Comparison, ComparisonIx, Difficulty, Hue, Preset, PresetIx, Question, Source, Subject,
+    SubjectIx, Term, Topic, TopicIx,
 };
 use crate::content::raw::{RawDifficulty, RawHue, RawTerm, RawTopic};
 use crate::content::table::{Ix, Table};
-use crate::content::words::{slug, tie};
-use std::collections::HashMap;
+use crate::content::words::tie;
+use std::collections::{HashMap, HashSet};
 
 /// The order in which topics are kept, settled before anything refers to them.
 pub struct Plan {
@@ -25,24 +26,20 @@ pub struct Plan {
 pub fn plan(raw: &[RawTopic], faults: &mut Faults) -> (Ids<Topic>, Plan) {
     let root = At::root();
     let list = root.field("topics");
-    let made: Vec<String> = raw
-        .iter()
-        .map(|t| {
-            t.id.as_deref()
-                .map_or_else(|| slug(&t.title), |id| id.trim().to_owned())
-        })
-        .collect();
+    let made: Vec<String> = raw.iter().map(|t| made(t.id.as_ref(), &t.title)).collect();
     let mut first: HashMap<&str, usize> = HashMap::new();
     for (n, id) in made.iter().enumerate() {
         first.entry(id).or_insert(n);
     }
+    // An id of earlier names a topic where none of today has it.
+    for (n, topic) in raw.iter().enumerate() {
+        for was in &topic.was {
+            first.entry(was).or_insert(n);
+        }
+    }
     let mut parents: Vec<Option<usize>> = raw
         .iter()
-        .map(|t| {
-            t.parent
-                .as_deref()
-                .and_then(|id| first.get(id.trim()).copied())
-        })
+        .map(|t| first.get(t.parent.as_deref()?).copied())
         .collect();
     break_circles(raw, &mut parents, faults);
     let order = reading_order(&parents);
@@ -60,12 +57,14 @@ pub fn plan(raw: &[RawTopic], faults: &mut Faults) -> (Ids<Topic>, Plan) {
             topic.id.as_ref(),
             &topic.title,
             at_place(n),
+            &topic.was,
             faults,
         );
     }
+    let ids = ids.settle(faults);
     for (n, topic) in raw.iter().enumerate() {
         if let Some(parent) = &topic.parent {
-            ids.find(&list.item(n).field("parent"), parent.trim(), faults);
+            ids.find(&list.item(n).field("parent"), parent, faults);
         }
     }
     let parents = order
@@ -97,6 +96,13 @@ impl Targets for Links<'_> {
             self.presets.get(id).map(Some)
         }
     }
+    fn renamed(&self, scheme: &str, id: &str) -> Option<&str> {
+        match scheme {
+            "topic" => self.topics.renamed(id),
+            "comparison" => self.comparisons.renamed(id),
+            _ => self.presets.renamed(id),
+        }
+    }
 }
 
 pub fn topics(
@@ -112,6 +118,7 @@ pub fn topics(
     let list = root.field("topics");
     let parents = &plan.parents;
     let mut topics: Vec<Topic> = Vec::with_capacity(raw.len());
+    let with_children: HashSet<usize> = parents.iter().copied().flatten().collect();
     let in_order = plan
         .order
         .iter()
@@ -124,7 +131,7 @@ pub fn topics(
             let fault = body_fault(fault, links, faults);
             faults.inside(&at_text, span, fault);
         }
-        if topic.text.trim().is_empty() && !parents.contains(&Some(n)) {
+        if topic.text.trim().is_empty() && !with_children.contains(&n) {
             faults.add(&at_text, Fault::Empty("The text of this topic"));
         }
         let subject = topic
@@ -134,10 +141,7 @@ pub fn topics(
         let lends = subject.and_then(|s| subjects.get(s.index()));
         let title = faults.filled(&at.field("title"), "The title", &topic.title);
         topics.push(Topic {
-            id: topic
-                .id
-                .as_deref()
-                .map_or_else(|| slug(&topic.title), |id| id.trim().to_owned()),
+            id: made(topic.id.as_ref(), &topic.title),
             short: topic.short.as_deref().map_or_else(|| title.clone(), tie),
             title,
             summary: tie(&topic.summary),
@@ -214,7 +218,7 @@ fn break_circles(raw: &[RawTopic], parents: &mut [Option<usize>], faults: &mut F
                         .collect();
                     faults.add(
                         &list.item(n).field("parent"),
-                        Fault::Circle(circle.join(" → ")),
+                        Fault::Circle(way_round(&circle)),
                     );
                     if let Some(parent) = parents.get_mut(n) {
                         *parent = None;
@@ -229,6 +233,17 @@ fn break_circles(raw: &[RawTopic], parents: &mut [Option<usize>], faults: &mut F
                 *s = 2;
             }
         }
+    }
+}
+
+/// The topics of a circle as they follow each other; of a long one, its ends.
+fn way_round(circle: &[&str]) -> String {
+    const ENDS: usize = 3;
+    match (circle.first_chunk::<ENDS>(), circle.last_chunk::<ENDS>()) {
+        (Some(first), Some(last)) if circle.len() > 2 * ENDS => {
+            format!("{} → … → {}", first.join(" → "), last.join(" → "))
+        }
+        _ => circle.join(" → "),
     }
 }
 
@@ -255,6 +270,9 @@ fn reading_order(parents: &[Option<usize>]) -> Vec<usize> {
 
 fn body_fault(fault: BodyFault, links: &Links<'_>, faults: &Faults) -> Fault {
     match fault {
+        BodyFault::NoSuchTarget {
+            scheme: "pricing", ..
+        } if !links.priced => Fault::NoPricing,
         BodyFault::NoSuchTarget { scheme, id } => {
             let (kind, near) = match scheme {
                 "topic" => ("topic", links.topics.near(&id, faults)),
@@ -263,9 +281,21 @@ fn body_fault(fault: BodyFault, links: &Links<'_>, faults: &Faults) -> Fault {
             };
             Fault::DeadLink { kind, id, near }
         }
+        BodyFault::Renamed { scheme, old, now } => Fault::Renamed {
+            kind: if scheme == "pricing" {
+                "preset"
+            } else {
+                scheme
+            },
+            old,
+            now,
+        },
         BodyFault::UnknownScheme(url) => Fault::LinkScheme(url),
         BodyFault::UnknownCallout(word, near) => Fault::UnknownCallout { word, near },
         BodyFault::Html => Fault::Html,
+        BodyFault::NearComment { written, near } => Fault::NearComment { written, near },
+        BodyFault::OpenComment => Fault::OpenComment,
+        BodyFault::BesideComment => Fault::BesideComment,
         BodyFault::TooDeep => Fault::TooDeep,
     }
 }
@@ -278,7 +308,7 @@ pub fn terms(raw: &[RawTerm], topics: &Ids<Topic>, faults: &mut Faults) -> Table
     for (n, term) in raw.iter().enumerate() {
         let at = list.item(n);
         terms.push(Term {
-            id: ids.add(&at, term.id.as_ref(), &term.name, n, faults),
+            id: ids.add(&at, term.id.as_ref(), &term.name, n, &term.was, faults),
             name: faults.filled(&at.field("name"), "The name", &term.name),
             meaning: faults.filled(&at.field("meaning"), "The meaning", &term.meaning),
             topic: term
@@ -288,6 +318,7 @@ pub fn terms(raw: &[RawTerm], topics: &Ids<Topic>, faults: &mut Faults) -> Table
             was: term.was.clone(),
         });
     }
+    ids.settle(faults);
     terms.into()
 }
 
@@ -297,13 +328,20 @@ pub fn tie_together(
     comparisons: &Table<Comparison>,
     questions: &Table<Question>,
 ) {
+    let mut about: HashMap<SubjectIx, Vec<TopicIx>> = HashMap::new();
+    for (ix, topic) in topics.iter() {
+        if let Some(subject) = topic.subject {
+            about.entry(subject).or_default().push(ix);
+        }
+    }
     for (ix, comparison) in comparisons.iter() {
-        for (n, topic) in topics.items_mut().iter_mut().enumerate() {
-            let named = comparison.topics.iter().any(|t| t.index() == n);
-            let about = topic
-                .subject
-                .is_some_and(|s| comparison.subjects.contains(&s));
-            if named || about {
+        let subjects = comparison.subjects.iter().filter_map(|s| about.get(s));
+        let named = comparison.topics.iter();
+        for topic in subjects.flatten().chain(named) {
+            // Only the last may be this one, where a topic is both named and about a subject.
+            if let Some(topic) = topics.items_mut().get_mut(topic.index())
+                && topic.comparisons.last() != Some(&ix)
+            {
                 topic.comparisons.push(ix);
             }
         }

@@ -1,6 +1,7 @@
 //! Holds the tables of shapes to what serde reads: the same fields, the same
 //! ones required, the same words, and values of the same kind.
 
+use super::mends::stand_in;
 use super::*;
 use crate::content::options;
 use crate::content::raw::*;

@@ -1,0 +1,87 @@
+//! Large packs load in a time that grows as they do. What is quadratic takes
+//! minutes here and is met by the limit; what is linear takes a second or two.
+
+#![allow(clippy::expect_used, reason = "tests")]
+
+use lectern::content::load_text;
+use lectern::search::Index;
+use std::fmt::Write as _;
+use std::time::{Duration, Instant};
+
+/// Far above what a slow machine needs, far below what squares take.
+const LIMIT: Duration = Duration::from_secs(30);
+
+fn loads(fields: &str) {
+    let text = format!("(format: 1, id: \"large\", title: \"Large\", {fields})");
+    let start = Instant::now();
+    let loaded = load_text(&text, "large.ron");
+    let pack = loaded.pack.expect("a sound pack");
+    let _ = Index::new(&pack);
+    assert!(start.elapsed() < LIMIT, "{:?}", start.elapsed());
+}
+
+#[test]
+fn a_chain_of_topics() {
+    let mut topics = String::from("(id: \"t0\", title: \"T\", text: \"x\"),");
+    for n in 1..50_000 {
+        let parent = n - 1;
+        let _ = writeln!(
+            topics,
+            "(id: \"t{n}\", title: \"T\", text: \"x\", parent: \"t{parent}\"),"
+        );
+    }
+    loads(&format!("topics: [{topics}]"));
+}
+
+#[test]
+fn empty_topics_with_one_under_each() {
+    let mut topics = String::new();
+    for n in 0..20_000 {
+        let _ = writeln!(
+            topics,
+            "(id: \"a{n}\", title: \"A\", text: \"\"), (id: \"b{n}\", title: \"B\", text: \"x\", parent: \"a{n}\"),"
+        );
+    }
+    loads(&format!("topics: [{topics}]"));
+}
+
+#[test]
+fn many_topics_terms_and_comparisons() {
+    let (mut topics, mut terms, mut tables) = (String::new(), String::new(), String::new());
+    for n in 0..10_000 {
+        let _ = writeln!(
+            topics,
+            "(id: \"t{n}\", title: \"T\", text: \"[x](topic:t0)\"),"
+        );
+        let _ = writeln!(
+            terms,
+            "(id: \"w{n}\", name: \"W\", meaning: \"M\", topic: \"t{n}\"),"
+        );
+        let _ = writeln!(
+            tables,
+            "(id: \"c{n}\", title: \"C\", subjects: [\"a\", \"b\"], aspects: [\"r\"], topics: [\"t{n}\"]),"
+        );
+    }
+    loads(&format!(
+        "topics: [{topics}], terms: [{terms}], comparisons: [{tables}],
+         subjects: [(id: \"a\", name: \"A\"), (id: \"b\", name: \"B\")],
+         aspects: [(id: \"r\", name: \"R\", cells: {{\"a\": (text: \"1\"), \"b\": (text: \"2\")}})]"
+    ));
+}
+
+#[test]
+fn a_long_circle_is_said_in_short() {
+    let topics: String = (0..1_000)
+        .map(|n| {
+            let parent = (n + 1) % 1_000;
+            format!("(id: \"t{n}\", title: \"T{n}\", text: \"x\", parent: \"t{parent}\"),")
+        })
+        .collect();
+    let text = format!("(format: 1, id: \"c\", title: \"C\", topics: [{topics}])");
+    let report = load_text(&text, "circle.ron").report;
+    let said: Vec<&str> = report.items.iter().map(|i| i.message.as_str()).collect();
+    assert_eq!(
+        said,
+        ["The topics stand under each other in a circle: T0 → T1 → T2 → … → T998 → T999 → T0"]
+    );
+}
