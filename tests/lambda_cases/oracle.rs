@@ -13,17 +13,17 @@ const PER_UNIT: u128 = 9_765_625;
 /// 10²³ / 10¹⁰, for prices with ten places.
 const PER_TEN_PLACES: u128 = 10_000_000_000_000;
 
-pub struct Input {
-    pub requests: u64,
+struct Input {
+    requests: u64,
     /// Hundredths of a ms.
-    pub duration: u64,
-    pub memory_mb: u64,
+    duration: u64,
+    memory_mb: u64,
     /// Ten-thousandths, for a million requests: ten places for one.
-    pub per_million: u64,
+    per_million: u64,
     /// Thresholds in GB-seconds and prices in units of 10⁻¹⁰.
-    pub tiers: Vec<(Option<u64>, u64)>,
-    pub free: (u64, u64),
-    pub left: FreeTier,
+    tiers: Vec<(Option<u64>, u64)>,
+    free: (u64, u64),
+    left: FreeTier,
 }
 
 /// Requests and compute, in 10⁻²³.
@@ -69,7 +69,7 @@ fn decimal(n: u128, places: usize) -> String {
 }
 
 #[track_caller]
-pub fn check(input: &Input) -> String {
+fn check(input: &Input) -> String {
     let tiers: Prices = input
         .tiers
         .iter()
