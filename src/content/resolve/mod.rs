@@ -6,6 +6,7 @@ mod exam;
 mod matrix;
 mod prices;
 mod questions;
+mod tariffs;
 mod topics;
 
 use super::at::{At, Path};
