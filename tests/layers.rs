@@ -188,7 +188,9 @@ impl Source {
             _ => modules.first().copied().unwrap_or("lib"),
         };
         let (code, mut spoken) = lexed(text);
-        for range in tests_in(&code) {
+        // A module of tests may be a file of its own.
+        let all = (modules.last() == Some(&"tests")).then_some(0..text.len());
+        for range in tests_in(&code).into_iter().chain(all) {
             blank(&mut spoken, range);
         }
         let spoken = String::from_utf8(spoken).unwrap();
@@ -467,4 +469,5 @@ fn a_name_of_the_pack_is_caught_however_it_is_written() {
         ("#[cfg(test)]\nuse a::lambda;\nfn fargate() {}", "“fargate”"),
     ];
     appended("src/ui/app.rs", &cases);
+    appended("src/ui/app/tests.rs", &[("fn fargate() {}", "")]);
 }
