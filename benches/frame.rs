@@ -2,6 +2,12 @@
 //! CPU between input and triangles. Painting on the GPU is not in it. Every
 //! figure is also given relative to a frame of an empty egui page.
 
+#![expect(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    reason = "a benchmark may stop where it finds what can't be"
+)]
+
 mod packs;
 
 use criterion::Criterion;

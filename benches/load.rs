@@ -1,6 +1,11 @@
 //! Loading: text to checked pack, beside reading the same text into the bare
 //! types. The goal is a ratio, since only ratios travel between machines.
 
+#![expect(
+    clippy::indexing_slicing,
+    reason = "a benchmark may stop where it finds what can't be"
+)]
+
 mod packs;
 
 use criterion::{BatchSize, Criterion};

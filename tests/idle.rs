@@ -1,6 +1,12 @@
 //! A window that nobody touches draws nothing: each screen comes to rest, with
 //! motion and without, and asks for no further frame.
 
+#![expect(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    reason = "a test may stop where it finds what can't be"
+)]
+
 use egui::{Context, Pos2, RawInput, Rect, ViewportId, vec2};
 use lectern::content::{Pack, load_default};
 use lectern::ui::{Command, Intent, Lectern, Start};

@@ -3,6 +3,13 @@
 //! a file says what it is for and stays short, and the program names no subject
 //! of the pack that is built in. `ARCHITECTURE.md` explains the floors.
 
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    reason = "a test may stop where it finds what can't be"
+)]
+
 mod reading;
 
 use lectern::content::load_default;
