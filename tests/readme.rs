@@ -4,7 +4,7 @@ use lectern::ui::{COMMANDS, Command, Context, key_words};
 use std::fmt::Write as _;
 use std::path::PathBuf;
 
-const BEGIN: &str = "<!-- keys: written from src/ui/commands.rs, held by tests/readme.rs -->\n";
+const BEGIN: &str = "<!-- keys: written from src/ui/commands/, held by tests/readme.rs -->\n";
 const END: &str = "<!-- end of keys -->\n";
 
 /// `UPDATE_README=1` writes them anew.
