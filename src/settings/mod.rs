@@ -72,7 +72,7 @@ pub struct PackMemory {
     pub read: BTreeSet<String>,
     /// Ids of topics whose children are hidden in the tree.
     pub collapsed: BTreeSet<String>,
-    /// Where one was, such as `study:fargate`.
+    /// Where one was, such as `study:grind-size`.
     pub place: Option<String>,
 }
 

@@ -20,7 +20,7 @@ pub mod widgets;
 mod window;
 
 pub use app::{Lectern, Start};
-pub use commands::{COMMANDS, Command, Context};
+pub use commands::{COMMANDS, Command, Context, key_words};
 pub use intent::Intent;
 pub use place::{Place, Side};
 pub use state::State;

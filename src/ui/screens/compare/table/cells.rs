@@ -164,7 +164,7 @@ pub(super) fn cell(
     }
 }
 
-/// "Lambda, longest run: 15 minutes".
+/// "Moka pot, grind: medium".
 pub(super) fn cell_name(state: &State, place: Place, covered: bool) -> String {
     let aspect = &state.pack.aspects[place.aspect];
     let subject = &state.pack.subjects[place.subject].short;
