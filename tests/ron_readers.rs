@@ -126,7 +126,7 @@ proptest! {
         let (byte, _) = places[at.index(places.len())];
         let mut exchanged = text.clone();
         exchanged.replace_range(byte..=byte, piece);
-        let mut added = text.clone();
+        let mut added = text;
         added.insert_str(byte, piece);
         for damaged in [exchanged, added] {
             prop_assert_eq!(read_by_ron(&damaged), read_by_ron2(&damaged), "{}", damaged);

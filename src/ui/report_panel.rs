@@ -64,7 +64,12 @@ pub fn show(ui: &mut Ui, shown: &ShownReport, intents: &mut Vec<Intent>) {
                 intents.push(Intent::OpenInEditor);
             }
             if ui
-                .add(Button::new("Hide").icon("x").key("Esc").kind(Kind::Quiet))
+                .add(
+                    Button::new("Hide")
+                        .icon("x")
+                        .key(&super::commands::cap(super::commands::Command::Close))
+                        .kind(Kind::Quiet),
+                )
                 .clicked()
             {
                 intents.push(Intent::HideReport);

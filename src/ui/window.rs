@@ -15,8 +15,8 @@ pub enum WindowError {
 
 /// What to install, by distribution.
 const CURE: &str = "Lectern needs a display (X11 or Wayland) and these libraries. Debian, Ubuntu: \
-    apt install libx11-6 libx11-xcb1 libxcursor1 libxi6 libxkbcommon-x11-0 libegl1 libgl1-mesa-dri. \
-    Fedora: dnf install libX11 libX11-xcb libXcursor libXi libxkbcommon-x11 mesa-libEGL mesa-dri-drivers.";
+    apt install libx11-6 libx11-xcb1 libxcursor1 libxi6 libxkbcommon-x11-0 libegl1 libgl1-mesa-dri libdbus-1-3. \
+    Fedora: dnf install libX11 libX11-xcb libXcursor libXi libxkbcommon-x11 mesa-libEGL mesa-dri-drivers dbus-libs.";
 
 /// Opens the window and runs until it is closed.
 ///

@@ -188,7 +188,7 @@ pub(super) fn pack_menu(ui: &mut Ui, state: &State, wide: bool, intents: &mut Ve
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
     ring(ui, &response, radius::CONTROL);
     menu(&response, size::MENU_WIDE, |ui| {
-        menu_entries(ui, state, intents)
+        menu_entries(ui, state, intents);
     });
 }
 

@@ -252,6 +252,12 @@ pub fn key_of(command: Command) -> Option<String> {
     entry(command)?.keys.first().map(key_words)
 }
 
+/// The key that is shown for a command; nothing where it has none.
+#[must_use]
+pub fn cap(command: Command) -> String {
+    key_of(command).unwrap_or_default()
+}
+
 /// Words and key for a tooltip.
 #[must_use]
 pub fn tip(command: Command) -> String {
@@ -310,14 +316,13 @@ mod tests {
                 let meet = a.context == b.context
                     || a.context == Context::Global
                     || b.context == Context::Global;
-                for key in a.keys.iter().filter(|k| meet && b.keys.contains(k)) {
-                    panic!(
-                        "{:?} and {:?} both answer to {}",
-                        a.command,
-                        b.command,
-                        key_words(key)
-                    );
-                }
+                let both = a.keys.iter().find(|k| meet && b.keys.contains(k));
+                let both = both.map(key_words);
+                assert_eq!(
+                    both, None,
+                    "{:?} and {:?} answer to it",
+                    a.command, b.command
+                );
             }
         }
     }

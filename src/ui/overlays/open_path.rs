@@ -1,5 +1,6 @@
 //! Typing a path, with completion, where the desktop has no file dialog.
 
+use crate::ui::commands::{Command, cap};
 use crate::ui::intent::Intent;
 use crate::ui::theme::{Themed as _, Type, space};
 use crate::ui::widgets::{Button, Field, Kind, menu_item, text, text_field};
@@ -79,15 +80,20 @@ pub fn show(
     ui.add_space(space::M);
     let path = PathBuf::from(memory.path.trim());
     ui.horizontal(|ui| {
+        let key = cap(Command::FindTake);
         let open = Button::new("Open")
             .kind(Kind::Primary)
-            .key("Enter")
+            .key(&key)
             .enabled(path.is_file());
         if ui.add(open).clicked() || (entered && path.is_file()) {
             intents.push(Intent::OpenFile(path.clone()));
         }
         if ui
-            .add(Button::new("Cancel").key("Esc").kind(Kind::Quiet))
+            .add(
+                Button::new("Cancel")
+                    .key(&cap(Command::Close))
+                    .kind(Kind::Quiet),
+            )
             .clicked()
         {
             intents.push(Intent::CloseOverlay);

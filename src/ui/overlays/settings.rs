@@ -1,6 +1,7 @@
 //! Settings: colours, size, motion.
 
 use crate::settings::ThemeChoice;
+use crate::ui::commands::{Command, cap};
 use crate::ui::intent::Intent;
 use crate::ui::state::State;
 use crate::ui::theme::{Themed as _, Type, space};
@@ -38,13 +39,21 @@ pub fn show(ui: &mut Ui, state: &State, intents: &mut Vec<Intent>) {
     text(ui, Type::SmallMedium, colours.text, "Size of everything");
     ui.horizontal(|ui| {
         if ui
-            .add(Button::new("Smaller").icon("minus").key("Ctrl −"))
+            .add(
+                Button::new("Smaller")
+                    .icon("minus")
+                    .key(&cap(Command::ZoomOut)),
+            )
             .clicked()
         {
             intents.push(Intent::Zoom(state.settings.zoom - 0.1));
         }
         if ui
-            .add(Button::new("Larger").icon("plus").key("Ctrl +"))
+            .add(
+                Button::new("Larger")
+                    .icon("plus")
+                    .key(&cap(Command::ZoomIn)),
+            )
             .clicked()
         {
             intents.push(Intent::Zoom(state.settings.zoom + 0.1));
@@ -52,7 +61,9 @@ pub fn show(ui: &mut Ui, state: &State, intents: &mut Vec<Intent>) {
         let percent = format!("{:.0} %", state.settings.zoom * 100.0);
         text(ui, Type::BodyMedium, colours.text, &percent);
         if (state.settings.zoom - 1.0).abs() > f32::EPSILON
-            && ui.add(Button::new("Normal").key("Ctrl 0")).clicked()
+            && ui
+                .add(Button::new("Normal").key(&cap(Command::ZoomReset)))
+                .clicked()
         {
             intents.push(Intent::Zoom(1.0));
         }

@@ -7,7 +7,7 @@ mod result;
 use super::page;
 use crate::content::TopicIx;
 use crate::practice::questions_of;
-use crate::ui::commands::Command;
+use crate::ui::commands::{Command, cap};
 use crate::ui::intent::{Intent, Practising};
 use crate::ui::state::State;
 use crate::ui::theme::{Themed as _, Type, radius, size, space};
@@ -78,7 +78,11 @@ fn start(ui: &mut Ui, state: &State, intents: &mut Vec<Intent>) {
         );
         ui.add_space(space::L);
         if ui
-            .add(Button::new("Open notes…").icon("folder-open").key("Ctrl O"))
+            .add(
+                Button::new("Open notes…")
+                    .icon("folder-open")
+                    .key(&cap(Command::OpenFile)),
+            )
             .clicked()
         {
             intents.push(Intent::Run(Command::OpenFile));
@@ -110,10 +114,11 @@ fn start(ui: &mut Ui, state: &State, intents: &mut Vec<Intent>) {
         &format!("{about}. About {minutes} minutes"),
     );
     ui.add_space(space::L + space::XS);
+    let key = cap(Command::StartPractice);
     let go = Button::new("Start")
         .kind(Kind::Primary)
         .big()
-        .key("Enter")
+        .key(&key)
         .enabled(number > 0);
     if ui.add(go).clicked() {
         let wish = if p.choosing {

@@ -2,7 +2,7 @@
 
 use crate::content::QuestionIx;
 use crate::practice::{Answer, Deal, Outcome, Session};
-use crate::ui::commands::{Command, key_of};
+use crate::ui::commands::{Command, cap, key_of};
 use crate::ui::intent::{Intent, Practising};
 use crate::ui::place::{Place, Side};
 use crate::ui::state::State;
@@ -72,9 +72,10 @@ pub(super) fn question(ui: &mut Ui, state: &State, session: &Session, intents: &
                 text(ui, Type::Small, colours.text_secondary, &words);
                 ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                     let ready = session.can_answer(&state.pack);
+                    let key = cap(Command::Answer);
                     let button = Button::new("Answer")
                         .kind(Kind::Primary)
-                        .key("Enter")
+                        .key(&key)
                         .enabled(ready);
                     if ui.add(button).clicked() {
                         intents.push(Intent::Practise(Practising::Enter));
@@ -148,7 +149,11 @@ pub(super) fn answered(
                 "Next"
             };
             if ui
-                .add(Button::new(words).kind(Kind::Primary).key("Enter"))
+                .add(
+                    Button::new(words)
+                        .kind(Kind::Primary)
+                        .key(&cap(Command::Answer)),
+                )
                 .clicked()
             {
                 intents.push(Intent::Practise(Practising::Enter));

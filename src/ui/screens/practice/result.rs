@@ -3,6 +3,7 @@
 
 use crate::content::QuestionIx;
 use crate::practice::Session;
+use crate::ui::commands::{Command, cap};
 use crate::ui::intent::{Intent, Practising};
 use crate::ui::place::Place;
 use crate::ui::state::State;
@@ -53,7 +54,7 @@ pub(super) fn result(ui: &mut Ui, state: &State, session: &Session, intents: &mu
                     .icon("cards")
                     .kind(kind)
                     .big()
-                    .key("Enter"),
+                    .key(&cap(Command::StartPractice)),
             )
             .clicked()
         {

@@ -10,7 +10,7 @@ use tree::{tree, type_ahead};
 use super::page;
 use crate::content::TopicIx;
 use crate::ui::body::{self, Page};
-use crate::ui::commands::{Command, key_of};
+use crate::ui::commands::{Command, key_of, tip};
 use crate::ui::intent::Intent;
 use crate::ui::place::Place;
 use crate::ui::state::State;
@@ -200,7 +200,7 @@ fn neighbours(ui: &mut Ui, state: &State, topic: TopicIx, intents: &mut Vec<Inte
                 .kind(Kind::Quiet);
             if ui
                 .add(button)
-                .on_hover_text("Previous page (Ctrl ↑)")
+                .on_hover_text(tip(Command::PreviousTopic))
                 .clicked()
             {
                 intents.push(Intent::Go(Place::Study(before)));
@@ -211,7 +211,11 @@ fn neighbours(ui: &mut Ui, state: &State, topic: TopicIx, intents: &mut Vec<Inte
                 let button = Button::new(&all[after].short)
                     .trailing("arrow-right")
                     .kind(Kind::Quiet);
-                if ui.add(button).on_hover_text("Next page (Ctrl ↓)").clicked() {
+                if ui
+                    .add(button)
+                    .on_hover_text(tip(Command::NextTopic))
+                    .clicked()
+                {
                     intents.push(Intent::Go(Place::Study(after)));
                 }
             }
