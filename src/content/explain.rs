@@ -4,6 +4,7 @@
 use super::at::{At, Path};
 use super::fault::{Fault, Severity};
 use super::load::{Loaded, MAX_DEPTH, empty, read};
+use super::nesting;
 use super::place::place;
 use super::raw::FORMAT;
 use super::report::{Lines, MAX_ITEMS, Report};
@@ -17,9 +18,6 @@ use std::ops::Range;
 
 /// Says everything that can be found wrong in a text that serde refused.
 pub fn explain(text: &str, name: &str, error: &ron::error::SpannedError) -> Loaded {
-    if matches!(error.code, ron::Error::ExceededRecursionLimit) {
-        return too_deep(text, name, ron_offset(text, error));
-    }
     let (tree, errors) = Tree::parse(text);
     // A newer format may have fields that this Lectern can't know: say that, and nothing else.
     if let Some(format) = written_format(&tree).filter(|f| *f > u64::from(FORMAT)) {
@@ -34,12 +32,8 @@ pub fn explain(text: &str, name: &str, error: &ron::error::SpannedError) -> Load
             report: place(found, &tree, text, name),
         };
     }
-    // Serde may refuse the outermost bracket before it counts those inside.
-    if let Some(deep) = errors
-        .iter()
-        .find(|e| matches!(e.kind(), ErrorKind::ExceededRecursionLimit))
-    {
-        return too_deep(text, name, bytes(deep.span()).start);
+    if let Some(place) = deepest(text, &errors, error) {
+        return too_deep(text, name, place);
     }
     // Nothing but remarks.
     if errors.is_empty() && tree.root().is_none() {
@@ -93,6 +87,18 @@ pub fn explain(text: &str, name: &str, error: &ron::error::SpannedError) -> Load
     let mut report = place(found, &tree, text, name);
     report.left_out += left_out;
     Loaded { pack: None, report }
+}
+
+/// Where brackets get too deep. Either reader may refuse another bracket before
+/// it counts so far, or counts further: the place is found without them where it can be.
+fn deepest(text: &str, errors: &[ron2::Error], error: &ron::error::SpannedError) -> Option<usize> {
+    let told = errors
+        .iter()
+        .find(|e| matches!(e.kind(), ErrorKind::ExceededRecursionLimit))
+        .map(|e| bytes(e.span()).start);
+    nesting::too_deep(text, MAX_DEPTH).or(told).or_else(|| {
+        matches!(error.code, ron::Error::ExceededRecursionLimit).then(|| ron_offset(text, error))
+    })
 }
 
 /// Refuses brackets that nobody nests on purpose.

@@ -11,6 +11,7 @@ mod fault;
 pub mod icons;
 mod load;
 pub mod model;
+mod nesting;
 mod place;
 pub mod raw;
 mod report;

@@ -2,7 +2,7 @@
 //! have no effect, lists that are empty, ids that are old or taken twice.
 //! The list of all kinds is in `form`.
 
-use crate::packs::{SMALL, check, edit};
+use crate::packs::{SMALL, check, compare, edit, marked};
 use lectern::content::Severity::{Problem, Warning};
 use lectern::content::load_text;
 
@@ -365,4 +365,66 @@ fn messages_begin_with_a_capital() {
             item.message
         );
     }
+}
+
+#[test]
+fn the_bracket_that_is_too_deep_is_pointed_at() {
+    for (open, close) in [("[", "]"), ("(a: ", ")")] {
+        let (outer, inner) = (open.repeat(63), open.repeat(40));
+        // The outermost bracket of the file is the first of the 64.
+        let (text, places) = marked(&format!(
+            "(format: 1, // ((((\n id: \"[[[[\", topics: {outer}‸{inner}1{})",
+            close.repeat(103)
+        ));
+        let report = load_text(&text, "spoilt.ron").report;
+        compare(
+            &report,
+            &places,
+            &[(
+                Problem,
+                "Brackets are nested deeper than 64",
+                "look for brackets",
+            )],
+        );
+    }
+}
+
+#[test]
+fn a_misspelt_field_is_said_once() {
+    check(
+        "UnknownField",
+        &[(
+            "(text: \"Two hands\", value: number(\"2\"))",
+            "(‸txt: \"Two hands\", value: number(\"2\"))",
+        )],
+        &[(Problem, "no field “txt” in cell", "Did you mean `text`?")],
+    );
+    check(
+        "UnknownField",
+        &[("right: true", "‸rihgt: true")],
+        &[(
+            Problem,
+            "no field “rihgt” in option",
+            "Did you mean `right`?",
+        )],
+    );
+}
+
+#[test]
+fn ids_of_claims_differ() {
+    let claim = "                id: \"regatta-total\",";
+    let other = format!(
+        "id: \"regatta-total\", text: \"A\", tariff: \"trips\", region: \"lake\", architecture: \"wood\",
+         check: gb_second_price(money: \"1\")), (\nid: ‸{}",
+        "\"regatta-total\","
+    );
+    check(
+        "IdTwice",
+        &[(claim, &other)],
+        &[(
+            Problem,
+            "The id “regatta-total” is given to two claims",
+            "the first is in line",
+        )],
+    );
 }

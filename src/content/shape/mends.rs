@@ -16,14 +16,17 @@ pub struct Misfit {
 }
 
 impl Misfit {
-    /// Where the mend puts something that the author did not write.
+    /// Where the mend puts something that the author did not write, or takes away what was.
     #[must_use]
     pub fn stand_in_at(&self) -> Option<Path> {
         match (&self.mend, &self.fault) {
             (Mend::Insert(..), Fault::MissingField { field, .. }) => {
                 Some(self.path.clone().name(field))
             }
-            (Mend::Replace(..), _) => Some(self.path.clone()),
+            // What a misspelt field says is missing elsewhere.
+            (Mend::Replace(..), _) | (Mend::Blank(..), Fault::UnknownField { .. }) => {
+                Some(self.path.clone())
+            }
             _ => None,
         }
     }
