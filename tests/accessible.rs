@@ -67,10 +67,11 @@ fn at(pack: Pack, size: [f32; 2], way: &[Command]) -> Stage {
     stage
 }
 
-/// What can be used: focused or clicked.
+/// What can be used: focused or clicked. Scroll bars aside, which the wheel and
+/// the keys for pages stand for.
 fn usable(stage: &Stage) -> Vec<Seen> {
     let mut all = stage.all();
-    all.retain(|s| s.focusable || s.clickable);
+    all.retain(|s| (s.focusable || s.clickable) && s.role != Role::ScrollBar);
     all
 }
 
@@ -83,7 +84,6 @@ fn whatever_can_be_used_has_a_name_and_a_role() {
                 let stage = at(pack.clone(), size, way);
                 for seen in usable(&stage) {
                     let role = !matches!(seen.role, Role::Unknown | Role::GenericContainer);
-                    // A scroll area can be focused by egui itself and is no thing to use.
                     if seen.name.trim().is_empty() || !role {
                         wrong.push(format!("{} {name} {size:?}: {seen:?}", pack.id));
                     }
@@ -96,10 +96,13 @@ fn whatever_can_be_used_has_a_name_and_a_role() {
     assert!(wrong.is_empty(), "{}:\n{}", wrong.len(), wrong.join("\n"));
 }
 
-/// Things that may stand twice with one name, since both lead to the same:
-/// a link in the text and beside it.
+/// Things that may stand twice with one name: text that can be selected, and
+/// links in a text and beside it, which lead to the same.
 fn may_repeat(seen: &Seen) -> bool {
-    matches!(seen.role, Role::Link | Role::ListBoxOption)
+    matches!(
+        seen.role,
+        Role::Link | Role::ListBoxOption | Role::Label | Role::Paragraph
+    )
 }
 
 #[test]
