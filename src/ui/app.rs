@@ -168,6 +168,7 @@ impl Lectern {
                 self.state.notices.push(words);
             }
         }
+        self.state.study.narrow = ui.available_width() <= super::theme::size::DRAWER_BELOW;
         for command in keys::take(&ctx, &self.state) {
             for intent in commands::intents(command, &self.state) {
                 self.overlays.heard(&self.state, &intent);

@@ -146,7 +146,9 @@ pub(super) fn compare(state: &mut State, wish: Comparing) -> Vec<Effect> {
         Comparing::Takeaway(open) => c.takeaway_open = open,
         Comparing::Second(n) => {
             c.second = n;
-            c.column = c.column.min(c.grid.subjects.len().saturating_sub(1));
+            if c.column > 0 {
+                c.column = n.min(c.grid.subjects.len().saturating_sub(1));
+            }
         }
         Comparing::CopyMarkdown => {
             return vec![Effect::Copy(as_markdown(
@@ -170,6 +172,11 @@ pub(super) fn compare(state: &mut State, wish: Comparing) -> Vec<Effect> {
                 go(state, Place::Practice);
             }
         }
+    }
+    // In a narrow window the column that the cursor went to is the one that is shown.
+    let c = &mut state.compare;
+    if c.cursor_moved && c.column > 0 {
+        c.second = c.column;
     }
     Vec::new()
 }

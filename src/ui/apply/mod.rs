@@ -196,8 +196,8 @@ fn run(state: &mut State, command: Command) -> Vec<Effect> {
     match command {
         Command::OpenFile => return vec![Effect::AskForFile],
         Command::Tree => {
-            if state.study.drawer {
-                state.study.drawer = false;
+            if state.study.narrow || state.study.drawer {
+                state.study.drawer = !state.study.drawer;
             } else {
                 state.settings.tree_hidden = !state.settings.tree_hidden;
             }

@@ -4,6 +4,8 @@ use crate::ui::commands::{Command, cap};
 use crate::ui::intent::Intent;
 use crate::ui::theme::{Themed as _, Type, space};
 use crate::ui::widgets::{Button, Field, Kind, menu_item, text, text_field};
+use egui::text::{CCursor, CCursorRange};
+use egui::text_edit::TextEditState;
 use egui::{Id, Key, Ui};
 use std::path::{Path, PathBuf};
 
@@ -102,6 +104,11 @@ pub fn show(
     if let Some(chosen) = chosen {
         if chosen.is_dir() {
             memory.path = format!("{}{}", chosen.display(), std::path::MAIN_SEPARATOR);
+            // One goes on typing behind the folder.
+            let mut typing = TextEditState::load(ui.ctx(), id).unwrap_or_default();
+            let end = CCursor::new(memory.path.chars().count());
+            typing.cursor.set_char_range(Some(CCursorRange::one(end)));
+            typing.store(ui.ctx(), id);
             memory.wants_focus = true;
             ui.ctx().request_repaint();
         } else {

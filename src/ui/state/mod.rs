@@ -64,6 +64,8 @@ pub struct Study {
     pub marked: String,
     /// The drawer of a narrow window is open.
     pub drawer: bool,
+    /// The window is so narrow that the tree is a drawer.
+    pub narrow: bool,
     /// The page is to start at its top.
     pub to_top: bool,
     /// The tree is to show the selected row.

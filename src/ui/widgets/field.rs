@@ -62,7 +62,9 @@ pub fn text_field(ui: &mut Ui, field: Field<'_>, buffer: &mut String) -> Respons
         Stroke::new(thick, edge),
         StrokeKind::Inside,
     );
-    let response = ui.name_inputs(field.name, |ui| ui.put(inner, edit));
+    let response = ui.put(inner, edit);
+    // A hint doesn't name a field: it is gone once something is typed.
+    focus::node(&response, |node| node.set_label(field.name));
     if response.gained_focus() {
         response.scroll_to_me(None);
     }

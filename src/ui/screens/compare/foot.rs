@@ -57,6 +57,10 @@ pub(super) fn foot(ui: &mut Ui, state: &State, narrow: bool, intents: &mut Vec<I
             };
             text(ui, Type::Small, colours.text_secondary, &words);
         }
+        // A narrow line has no room beside the question; the menu has what is left out.
+        if narrow && c.cover.to_mark().is_some() {
+            return;
+        }
         ui.add_space(space::S);
         let hint = |ui: &mut Ui, key: &str, words: &str| {
             key_cap(ui, key);

@@ -129,11 +129,6 @@ pub(super) fn cell(
             edge,
             StrokeKind::Inside,
         );
-        if c.cursor_moved {
-            // Kept clear of the header and the first column, not merely in the window.
-            let clear = rect.expand2(vec2(sheet.label, sheet.head_height + space::S));
-            ui.scroll_to_rect(Rect::from_min_max(clear.min, rect.max), None);
-        }
     }
     let name = cell_name(state, place, covered);
     chosen(ui, &response, Role::GridCell, &name, cursor);

@@ -69,6 +69,7 @@ pub fn show(ui: &mut Ui, state: &State, narrow: bool, intents: &mut Vec<Intent>)
     let total = label + width * columns as f32;
     let lines = lines(state, &subjects, &rows, transposed);
 
+    let mut to_show = None;
     ScrollArea::horizontal()
         .id_salt("table")
         .auto_shrink([true, true])
@@ -116,6 +117,14 @@ pub fn show(ui: &mut Ui, state: &State, narrow: bool, intents: &mut Vec<Intent>)
             for (line, (head, cells, height)) in lines.iter().zip(&measured) {
                 let band = Rect::from_min_size(pos2(rect.left(), y), vec2(total, *height));
                 y += height;
+                if let Some(n) = moved_cursor(state, line) {
+                    let x = sheet.column(n);
+                    // Kept clear of the header and the first column, not merely in the window.
+                    let min = pos2(x - label, band.top() - head_height - space::S);
+                    let rect = Rect::from_min_max(min, pos2(x + width, band.bottom()));
+                    ui.scroll_to_rect(rect, None);
+                    to_show = Some(rect);
+                }
                 if band.bottom() < clip.top() || band.top() > clip.bottom() {
                     continue;
                 }
@@ -143,6 +152,21 @@ pub fn show(ui: &mut Ui, state: &State, narrow: bool, intents: &mut Vec<Intent>)
             );
             ring(&ui, &focus, radius::CARD);
         });
+    // A scroll area keeps what its contents ask for to itself, also across; the page is asked anew.
+    if let Some(rect) = to_show {
+        ui.scroll_to_rect(rect, None);
+    }
+}
+
+/// Where in the line the cursor stands that was just moved and is to be brought into view.
+fn moved_cursor(state: &State, line: &Line) -> Option<usize> {
+    let c = &state.compare;
+    match line {
+        Line::Cells(places) if c.cursor_shown && c.cursor_moved => places
+            .iter()
+            .position(|p| (p.row, p.column) == (c.row, c.column)),
+        _ => None,
+    }
 }
 
 /// Measures and places of the whole table.
