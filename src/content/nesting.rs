@@ -102,6 +102,6 @@ mod tests {
             assert_eq!(too_deep(flat, 3), None, "{flat}");
         }
         assert_eq!(too_deep("(\"[\", [{(", 3), Some(8));
-        assert_eq!(too_deep("容(容[{}{(", 3), Some(10));
+        assert_eq!(too_deep("容(容[{}{(", 3), Some(11));
     }
 }
