@@ -214,10 +214,10 @@ fn table(
             for (i, cell) in row.iter().enumerate().take(columns) {
                 let width = widths.get(i).copied().unwrap_or(room);
                 ui.vertical(|ui| {
-                    ui.set_width(width);
+                    ui.set_width(width.max(0.0));
                     ui.add_space(space::LINE);
                     ui.push_id((n, i), |ui| {
-                        ui.set_max_width(width - space::L);
+                        ui.set_max_width((width - space::L).max(0.0));
                         let kind = if n == 0 {
                             Type::SmallStrong
                         } else {

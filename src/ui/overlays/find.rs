@@ -119,7 +119,7 @@ pub fn show(
                 .corner_radius(CornerRadius::same(radius::CARD))
                 .inner_margin(Margin::same(8))
                 .show(ui, |ui| {
-                    ui.set_width(width - space::L);
+                    ui.set_width((width - space::L).max(0.0));
                     ui.spacing_mut().item_spacing.y = 0.0;
                     let field = Field {
                         name: "Find or do anything",

@@ -102,7 +102,7 @@ fn dialog(
         .frame(frame)
         .backdrop_color(colours.scrim())
         .show(ctx, |ui| {
-            ui.set_width(width);
+            ui.set_width(width.max(0.0));
             ui.horizontal(|ui| {
                 heading(ui, Type::H3, ui.colours().text, title, 1);
                 ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
@@ -119,7 +119,7 @@ fn dialog(
                 .min_scrolled_height(most.max(160.0))
                 .auto_shrink([false, true])
                 .show(ui, |ui| {
-                    ui.set_width(width - space::L);
+                    ui.set_width((width - space::L).max(0.0));
                     contents(ui, intents);
                 });
         });

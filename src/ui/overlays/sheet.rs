@@ -40,7 +40,7 @@ pub fn show(ui: &mut Ui, state: &State) {
                 continue;
             }
             ui.vertical(|ui| {
-                ui.set_width(width - space::XL);
+                ui.set_width((width - space::XL).max(0.0));
                 for context in list {
                     group(ui, context);
                     ui.add_space(space::L);

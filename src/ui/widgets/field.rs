@@ -36,7 +36,7 @@ pub fn text_field(ui: &mut Ui, field: Field<'_>, buffer: &mut String) -> Respons
         .text_color(colours.text)
         .frame(egui::Frame::new())
         .margin(Margin::ZERO)
-        .desired_width(field.width - 20.0)
+        .desired_width((field.width - 20.0).max(0.0))
         .align(egui::Align2([
             if field.number {
                 Align::RIGHT

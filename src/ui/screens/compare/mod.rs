@@ -72,7 +72,7 @@ fn head(ui: &mut Ui, state: &State, narrow: bool, intents: &mut Vec<Intent>) {
     ui.horizontal(|ui| {
         let room = ui.available_width() - if many { 190.0 } else { 0.0 };
         ui.vertical(|ui| {
-            ui.set_width(room);
+            ui.set_width(room.max(0.0));
             heading(ui, kind, colours.text, &title, 1);
         });
         if many {

@@ -87,7 +87,7 @@ pub fn show(ui: &mut Ui, state: &State, memory: &mut Memory, intents: &mut Vec<I
                 margin
             };
             Frame::new().inner_margin(margin).show(ui, |ui| {
-                ui.set_width(ui.available_width().min(content));
+                ui.set_width(ui.available_width().min(content).max(0.0));
                 ui.spacing_mut().item_spacing.y = 0.0;
                 result(ui, state, explorer, intents);
                 if !wide {

@@ -132,7 +132,7 @@ fn article(ui: &mut Ui, state: &State, topic: TopicIx, intents: &mut Vec<Intent>
             paint_icon(ui, rect.center(), size::ICON_RAIL, hue, name);
         }
         ui.vertical(|ui| {
-            ui.set_width(width - size::TOPIC_ICON - space::M);
+            ui.set_width((width - size::TOPIC_ICON - space::M).max(0.0));
             heading(ui, Type::H1, colours.text, &t.title, 1);
         });
     });
