@@ -106,6 +106,8 @@ pub fn extremes() -> Pack {
             n => format!("parent: \"t{}\",", n - 1),
         };
         let body = match n % 4 {
+            // Only what has topics under it may say nothing.
+            0 if n % 5 == 4 => "x".to_owned(),
             0 => String::new(),
             1 => format!("{long} {long}\\n\\n- {long}\\n    - 漢字漢字漢字漢字漢字漢字漢字漢字漢字"),
             2 => format!("| a | {long} |\\n|---|---|\\n| 🚀 | {long}{long} |\\n\\n> [!exam]\\n> {long}"),
@@ -141,7 +143,7 @@ pub fn extremes() -> Pack {
                     .into(),
                 _ => format!("{a}"),
             };
-            let _ = write!(text, "\"s{s}\": \"{}\",", words.trim());
+            let _ = write!(text, "\"s{s}\": (text: \"{}\"),", words.trim());
         }
         text.push_str("}),");
     }
@@ -759,4 +761,31 @@ fn letter(key: Key, shift: bool) -> Option<String> {
             })
         }
     }
+}
+
+/// Any page on the same renderer, without the application.
+pub fn picture_of(
+    dark: bool,
+    size: Vec2,
+    set_up: impl FnOnce(&egui::Context) + 'static,
+    mut draw: impl FnMut(&mut egui::Ui) + 'static,
+) -> Harness<'static> {
+    Harness::builder()
+        .with_size(size)
+        .with_max_steps(MOST_FRAMES as u64)
+        .with_render_cursor(false)
+        .with_theme(if dark {
+            egui::Theme::Dark
+        } else {
+            egui::Theme::Light
+        })
+        .with_options(SnapshotOptions::new().max_failed_pixels(10))
+        .renderer(OnCpu::default())
+        .with_context_setup(set_up)
+        .build_ui(move |ui| {
+            let whole = ui.ctx().content_rect();
+            let mut ui = ui.new_child(UiBuilder::new().max_rect(whole));
+            ui.set_clip_rect(whole);
+            draw(&mut ui);
+        })
 }
