@@ -1,0 +1,117 @@
+//! Pictures of the screens, drawn by the project's own renderer, which draws
+//! the same everywhere. `UPDATE_SNAPSHOTS=1 cargo test --test snapshots` makes
+//! them anew where a change is meant.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "tests"
+)]
+
+mod common;
+
+use common::{NARROW, Stage, WIDE, default_pack};
+use egui::Key;
+use egui_kittest::SnapshotResults;
+use lectern::settings::ThemeChoice;
+use lectern::ui::{Command, Intent, Place, Side};
+
+const THEMES: [(&str, ThemeChoice); 2] =
+    [("light", ThemeChoice::Light), ("dark", ThemeChoice::Dark)];
+
+/// A picture in light and dark of what a way leads to.
+fn pictures(name: &str, way: impl Fn(&mut Stage)) {
+    let mut results = SnapshotResults::new();
+    for (colours, theme) in THEMES {
+        let mut stage = Stage::coloured(default_pack(), WIDE, theme);
+        way(&mut stage);
+        stage.snapshot(&format!("{name}_{colours}"));
+        results.extend_harness(&mut stage.harness);
+    }
+}
+
+fn study(stage: &mut Stage, topic: &str) {
+    let topic = stage.app().state().pack.topic_by_id(topic).unwrap();
+    stage.act(Intent::Go(Place::Study(topic)));
+}
+
+fn compare(stage: &mut Stage, comparison: &str) {
+    let comparison = stage.app().state().pack.comparison_by_id(comparison);
+    stage.act(Intent::Go(Place::Compare(Side::Named(comparison.unwrap()))));
+}
+
+#[test]
+fn a_page() {
+    pictures("study", |stage| study(stage, "fargate"));
+}
+
+#[test]
+fn a_comparison_with_a_column_covered() {
+    pictures("compare", |stage| {
+        compare(stage, "batch-and-lambda");
+        stage.key(Key::ArrowRight);
+        stage.key(Key::ArrowRight);
+        stage.key(Key::C);
+        stage.key(Key::Space);
+    });
+}
+
+#[test]
+fn a_comparison_in_a_narrow_window() {
+    let mut stage = Stage::coloured(default_pack(), NARROW, ThemeChoice::Light);
+    compare(&mut stage, "who-is-responsible");
+    stage.snapshot("compare_narrow_light");
+}
+
+#[test]
+fn a_bill() {
+    pictures("pricing", |stage| stage.act(Intent::Run(Command::Pricing)));
+}
+
+#[test]
+fn the_start_of_practice() {
+    pictures("practice", |stage| {
+        stage.act(Intent::Run(Command::Practice))
+    });
+}
+
+#[test]
+fn a_question_answered_wrong() {
+    pictures("answered_wrong", |stage| {
+        stage.act(Intent::Run(Command::Practice));
+        stage.key(Key::Enter);
+        // The deal is the same in every run; the first wrong option is looked for.
+        let pack = stage.app().state().pack.clone();
+        let wrong = {
+            let app = stage.app();
+            let deal = app.state().practice.session.as_ref().unwrap().current();
+            let deal = deal.unwrap();
+            let question = &pack.questions[deal.question];
+            let places = 0..deal.order.len();
+            let wrong: Vec<usize> = places
+                .filter(|n| !question.options[deal.order[*n]].right)
+                .take(question.rights())
+                .collect();
+            wrong
+        };
+        for n in wrong {
+            stage.key([Key::A, Key::B, Key::C, Key::D, Key::E][n]);
+        }
+        stage.key(Key::Enter);
+    });
+}
+
+#[test]
+fn the_report_on_a_file() {
+    pictures("report", |stage| {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("broken.ron");
+        let text = include_str!("../content/examples/coffee.ron")
+            .replace("parent: \"basics\"", "parent: \"basic\"")
+            .replace("difficulty: hard", "difficulty: very_hard");
+        std::fs::write(&path, text).unwrap();
+        stage.act(Intent::OpenFile(path));
+        stage.wait_until("the file is read", |s| !s.app().state().loading);
+    });
+}
