@@ -72,7 +72,7 @@ fn a_bill() {
 #[test]
 fn the_start_of_practice() {
     pictures("practice", |stage| {
-        stage.act(Intent::Run(Command::Practice))
+        stage.act(Intent::Run(Command::Practice));
     });
 }
 

@@ -600,7 +600,7 @@ impl Stage {
                     rect,
                     selected: node
                         .is_selected()
-                        .or(node.toggled().map(|t| t == Toggled::True)),
+                        .or_else(|| node.toggled().map(|t| t == Toggled::True)),
                     toggled: node.toggled().map(|t| t == Toggled::True),
                     expanded: data.is_expanded(),
                     focused: node.is_focused(),
