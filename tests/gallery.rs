@@ -26,7 +26,7 @@ const MODES: [(&str, Mode); 3] = [
     ("high_contrast", Mode::HighContrast),
 ];
 
-const PAGE: Vec2 = vec2(1180.0, 1320.0);
+const PAGE: Vec2 = vec2(1180.0, 1420.0);
 
 fn setting(mode: Mode) -> impl FnOnce(&Context) + 'static {
     move |ctx| {
@@ -348,7 +348,7 @@ fn states(mode: Mode) -> image::RgbaImage {
             harness.step();
             harness.step();
             let image = harness.render().unwrap();
-            let cut = rect.expand(5.0);
+            let cut = rect.expand(if role == Role::TextInput { 12.0 } else { 5.0 });
             let (x, y) = (cut.left().max(0.0) as u32, cut.top().max(0.0) as u32);
             let part =
                 image::imageops::crop_imm(&image, x, y, cut.width() as u32, cut.height() as u32);

@@ -188,8 +188,10 @@ fn excerpt_line(ui: &mut Ui, line: &ExcerptLine, soft: egui::Color32, colour: eg
     if hit {
         ui.painter().rect_filled(rect, CornerRadius::ZERO, soft);
     }
+    // The mark under the fault lies just below the line.
+    let room = rect.expand2(vec2(0.0, size::FOCUS));
     ui.painter()
-        .with_clip_rect(rect.intersect(ui.clip_rect()))
+        .with_clip_rect(room.intersect(ui.clip_rect()))
         .galley(rect.min, galley, colours.text);
     let words = format!("line {}: {}", line.number, line.text);
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, &words));
