@@ -264,7 +264,12 @@ impl Widget for Button<'_> {
                 .galley_with_override_text_color(at, galley, text);
             if let Some(trailing) = self.trailing {
                 let centre = egui::pos2(x + 7.0 + size::ICON_SMALL / 2.0, rect.center().y);
-                let colour = if on { text } else { colours.text_secondary };
+                let primary = self.kind == Kind::Primary && enabled;
+                let colour = if on || primary {
+                    text
+                } else {
+                    colours.text_secondary
+                };
                 paint_icon(ui, centre, size::ICON_SMALL, colour, trailing);
                 x += trailing_width;
             }

@@ -1,7 +1,7 @@
 //! What belongs to a topic: comparisons, questions, prices, terms,
 //! and where its facts come from.
 
-use crate::content::{Source, TopicIx};
+use crate::content::{Shape, Source, TopicIx};
 use crate::practice::questions_of;
 use crate::ui::intent::{Intent, Practising};
 use crate::ui::overlays::date_words;
@@ -43,10 +43,11 @@ pub(super) fn beside(ui: &mut Ui, state: &State, topic: TopicIx, intents: &mut V
     }
     if let Some(pricing) = &pack.pricing
         && (pricing.topic == Some(topic)
-            || pricing
-                .tariffs
-                .iter()
-                .any(|(_, p)| p.subject.is_some() && p.subject == t.subject))
+            || pricing.tariffs.iter().any(|(_, p)| {
+                p.subject.is_some()
+                    && p.subject == t.subject
+                    && matches!(p.shape, Shape::MeteredCall(_))
+            }))
     {
         title(ui, "Price");
         let words = if pricing.title.is_empty() {

@@ -132,7 +132,7 @@ pub fn show(ui: &mut Ui, state: &State, narrow: bool, intents: &mut Vec<Intent>)
                     Line::Group(name) => group(&mut ui, &sheet, band, name),
                     Line::Cells(places) => {
                         let row = UiBuilder::new()
-                            .id_salt(("row", band.top() as i32))
+                            .id_salt(("row", places.first().map(|p| (p.row, p.column))))
                             .max_rect(band)
                             .accessibility_role(Role::Row);
                         let mut ui = ui.new_child(row);
