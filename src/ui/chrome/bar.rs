@@ -194,30 +194,13 @@ pub(super) fn pack_menu(ui: &mut Ui, state: &State, wide: bool, intents: &mut Ve
 
 pub(super) fn menu_entries(ui: &mut Ui, state: &State, intents: &mut Vec<Intent>) {
     let colours = ui.colours();
-    let mut command = |ui: &mut Ui, c: Command, on: Option<bool>| {
-        let Some(entry) = commands::entry(c) else {
-            return;
-        };
-        let key = key_of(c);
-        let item = menu_item(
-            ui,
-            Some(entry.icon),
-            entry.words,
-            key.as_deref(),
-            commands::enabled(c, state),
-            on,
-        );
-        if item.clicked() {
-            intents.push(Intent::Run(c));
-        }
-    };
-    command(ui, Command::OpenFile, None);
+    command(ui, state, Command::OpenFile, None, intents);
     if state.file.is_some() {
-        command(ui, Command::OpenBuiltIn, None);
-        command(ui, Command::Reload, None);
+        command(ui, state, Command::OpenBuiltIn, None, intents);
+        command(ui, state, Command::Reload, None, intents);
     }
     if state.report.is_some() {
-        command(ui, Command::ShowReport, None);
+        command(ui, state, Command::ShowReport, None, intents);
     }
     if !state.settings.recent.is_empty() {
         ui.add_space(space::S);
@@ -234,41 +217,65 @@ pub(super) fn menu_entries(ui: &mut Ui, state: &State, intents: &mut Vec<Intent>
         }
     }
     menu_separator(ui);
-    let mut command = |ui: &mut Ui, c: Command, on: Option<bool>| {
-        let Some(entry) = commands::entry(c) else {
-            return;
-        };
-        let key = key_of(c);
-        let item = menu_item(
-            ui,
-            Some(entry.icon),
-            entry.words,
-            key.as_deref(),
-            commands::enabled(c, state),
-            on,
-        );
-        if item.clicked() {
-            intents.push(Intent::Run(c));
-        }
-    };
     use crate::settings::ThemeChoice as T;
     let theme = state.settings.theme;
-    command(ui, Command::ThemeSystem, Some(theme == T::System));
-    command(ui, Command::ThemeLight, Some(theme == T::Light));
-    command(ui, Command::ThemeDark, Some(theme == T::Dark));
     command(
         ui,
-        Command::ThemeHighContrast,
-        Some(theme == T::HighContrast),
+        state,
+        Command::ThemeSystem,
+        Some(theme == T::System),
+        intents,
     );
-    command(ui, Command::ZoomIn, None);
-    command(ui, Command::ZoomOut, None);
-    command(ui, Command::ZoomReset, None);
+    command(
+        ui,
+        state,
+        Command::ThemeLight,
+        Some(theme == T::Light),
+        intents,
+    );
+    command(
+        ui,
+        state,
+        Command::ThemeDark,
+        Some(theme == T::Dark),
+        intents,
+    );
+    let high = Some(theme == T::HighContrast);
+    command(ui, state, Command::ThemeHighContrast, high, intents);
+    command(ui, state, Command::ZoomIn, None, intents);
+    command(ui, state, Command::ZoomOut, None, intents);
+    command(ui, state, Command::ZoomReset, None, intents);
     menu_separator(ui);
-    command(ui, Command::Settings, None);
-    command(ui, Command::Keys, None);
-    command(ui, Command::About, None);
-    command(ui, Command::Quit, None);
+    command(ui, state, Command::Settings, None, intents);
+    command(ui, state, Command::Keys, None, intents);
+    command(ui, state, Command::About, None, intents);
+    command(ui, state, Command::Quit, None, intents);
+}
+
+/// An entry of the menu for a command, as the registry has it.
+fn command(
+    ui: &mut Ui,
+    state: &State,
+    command: Command,
+    on: Option<bool>,
+    intents: &mut Vec<Intent>,
+) {
+    let Some(entry) = commands::entry(command) else {
+        return;
+    };
+    let key = key_of(command);
+    let enabled = commands::enabled(command, state);
+    let item = menu_item(
+        ui,
+        Some(entry.icon),
+        entry.words,
+        key.as_deref(),
+        enabled,
+        on,
+    );
+    if item.clicked() {
+        intents.push(Intent::Run(command));
+    }
 }
 
 pub(super) fn where_one_is(ui: &mut Ui, state: &State, intents: &mut Vec<Intent>) {
