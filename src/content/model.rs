@@ -115,6 +115,8 @@ pub struct Topic {
     pub comparisons: Vec<ComparisonIx>,
     /// Questions asked about it, without the reserved ones.
     pub questions: Vec<QuestionIx>,
+    /// How many there are with those of all topics under it.
+    pub questions_below: usize,
     pub was: Vec<String>,
 }
 

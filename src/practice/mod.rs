@@ -31,3 +31,29 @@ pub fn questions_on(pack: &Pack, comparison: crate::content::ComparisonIx) -> Ve
         .map(|(ix, _)| ix)
         .collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_counts_kept_with_topics_are_those_of_their_questions() {
+        let pack = crate::content::load_default()
+            .pack
+            .expect("the default pack loads");
+        for (ix, topic) in pack.topics.iter() {
+            assert_eq!(
+                topic.questions_below,
+                questions_of(&pack, &[ix]).len(),
+                "{}",
+                topic.id
+            );
+        }
+        let all: usize = pack
+            .roots
+            .iter()
+            .map(|r| pack.topics[*r].questions_below)
+            .sum();
+        assert_eq!(all, questions_of(&pack, &[]).len());
+    }
+}

@@ -162,6 +162,7 @@ pub fn topics(
                 .collect(),
             comparisons: Vec::new(),
             questions: Vec::new(),
+            questions_below: 0,
             was: topic.was.clone(),
         });
     }
@@ -349,6 +350,19 @@ pub fn tie_together(
     for (ix, question) in questions.iter().filter(|(_, q)| !q.reserved) {
         if let Some(topic) = topics.items_mut().get_mut(question.topic.index()) {
             topic.questions.push(ix);
+            topic.questions_below += 1;
+        }
+    }
+    // A parent stands before its children, so from the back each count is whole when it is passed up.
+    for n in (0..topics.len()).rev() {
+        let list = topics.items_mut();
+        let passed = list
+            .get(n)
+            .and_then(|t| Some((t.parent?.index(), t.questions_below)));
+        if let Some((parent, count)) = passed
+            && let Some(parent) = list.get_mut(parent)
+        {
+            parent.questions_below += count;
         }
     }
 }

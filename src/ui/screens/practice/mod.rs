@@ -66,7 +66,12 @@ fn column(ui: &mut Ui, width: f32, top: f32, contents: impl FnOnce(&mut Ui)) {
 fn start(ui: &mut Ui, state: &State, intents: &mut Vec<Intent>) {
     let colours = ui.colours();
     let p = &state.practice;
-    let all = questions_of(&state.pack, &[]).len();
+    let all: usize = state
+        .pack
+        .roots
+        .iter()
+        .map(|r| state.pack.topics[*r].questions_below)
+        .sum();
     if all == 0 {
         heading(ui, Type::H1, colours.text, "No questions yet", 1);
         ui.add_space(space::S);
@@ -197,7 +202,7 @@ fn choose(ui: &mut Ui, state: &State, intents: &mut Vec<Intent>) {
         .pack
         .topics
         .indices()
-        .filter(|t| !questions_of(&state.pack, &[*t]).is_empty())
+        .filter(|t| state.pack.topics[*t].questions_below > 0)
         .collect();
     for topic in shown {
         topic_row(ui, state, topic, intents);
@@ -234,7 +239,7 @@ fn topic_row(ui: &mut Ui, state: &State, topic: TopicIx, intents: &mut Vec<Inten
         .layout_job(Type::Item.job(&t.short, colours.text, f32::INFINITY));
     ui.painter()
         .galley(pos2(x, y - galley.size().y / 2.0), galley, colours.text);
-    let count = questions_of(&state.pack, &[topic]).len().to_string();
+    let count = t.questions_below.to_string();
     let galley =
         ui.painter()
             .layout_job(Type::Small.job(&count, colours.text_secondary, f32::INFINITY));

@@ -29,15 +29,17 @@ pub(super) fn beside(ui: &mut Ui, state: &State, topic: TopicIx, intents: &mut V
         }
         ui.add_space(space::L);
     }
-    let questions = questions_of(pack, &[topic]);
-    if !questions.is_empty() {
+    if t.questions_below > 0 {
         title(ui, "Practise");
-        let words = match questions.len() {
+        let words = match t.questions_below {
             1 => "1 question".to_owned(),
             n => format!("{n} questions"),
         };
         if nav_link(ui, "cards", &words).clicked() {
-            intents.push(Intent::Practise(Practising::StartWith(questions)));
+            intents.push(Intent::Practise(Practising::StartWith(questions_of(
+                pack,
+                &[topic],
+            ))));
         }
         ui.add_space(space::L);
     }
