@@ -255,6 +255,21 @@ fn each_example_opens_and_says_what_it_teaches() {
 }
 
 #[test]
+fn an_example_settles_a_wrong_entry_whose_value_it_keeps() {
+    let mut stage = pricing();
+    let title = stage
+        .get_with(Role::Button, "Example: ")
+        .name
+        .replace("Example: ", "");
+    stage.fill("Memory", "soon");
+    stage.hear("Write a number such as 1,536 MB or 1.5 GB");
+    stage.key(Key::Tab);
+    example(&mut stage, &title);
+    stage.hear_not("Write a number such as 1,536 MB or 1.5 GB");
+    assert_eq!(stage.get(Role::TextInput, "Memory").value, "1,536 MB");
+}
+
+#[test]
 fn a_wrong_claim_is_said_to_be_wrong_and_by_how_much() {
     let mut stage = pricing();
     let claim = stage.get_with(Role::Label, "600,000 GB-seconds cost $1.00");

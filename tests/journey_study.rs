@@ -210,6 +210,29 @@ fn a_click_beside_find_closes_it() {
 }
 
 #[test]
+fn a_word_found_far_down_a_page_is_brought_into_view() {
+    let mut stage = stage([900.0, 480.0]);
+    stage.ctrl(Key::K);
+    stage.type_words("GPUs");
+    let hits = stage.of(Role::ListBoxOption);
+    let hit = hits.iter().find(|h| h.name.starts_with("Fargate, "));
+    let hit = hit.unwrap_or_else(|| panic!("{hits:#?}")).rect.center();
+    stage.click_at(hit);
+    let found = stage.get_with(Role::Paragraph, "special hardware such as GPUs");
+    assert!(
+        found.rect.top() > 48.0 && found.rect.bottom() < 480.0,
+        "{:?}",
+        found.rect
+    );
+    // A page opened without a word starts at its top.
+    stage.click(Role::Button, "Find or do anything");
+    stage.type_words("Docker");
+    stage.key(Key::Enter);
+    let heading = stage.get(Role::Heading, &stage.title());
+    assert!(heading.rect.top() > 48.0, "{:?}", heading.rect);
+}
+
+#[test]
 fn a_word_that_is_only_in_a_text_lands_with_the_words_marked() {
     let mut stage = stage([1280.0, 1600.0]);
     stage.ctrl(Key::K);

@@ -72,7 +72,7 @@ pub fn explain(text: &str, name: &str, error: &ron::error::SpannedError) -> Load
         && let Ok(raw) = read(&mend(text, &misfits))
         && raw.format == FORMAT
     {
-        let (_, more) = resolve(raw);
+        let (_, more) = resolve(&raw);
         let stand_ins: Vec<Path> = misfits.iter().filter_map(Misfit::stand_in_at).collect();
         found.extend(
             more.into_iter()

@@ -175,7 +175,7 @@ fn finish(raw: RawPack, text: &str, name: &str) -> Loaded {
             report: place(found, &Tree::parse(text).0, text, name),
         };
     }
-    let (pack, found) = resolve(raw);
+    let (pack, found) = resolve(&raw);
     if found.is_empty() {
         return Loaded {
             pack: Some(pack),

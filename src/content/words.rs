@@ -67,24 +67,22 @@ pub fn tie(text: &str) -> String {
     while let Some(at) = rest.find(' ') {
         let (before, after) = rest.split_at(at);
         let tail = after.get(1..).unwrap_or("");
-        let word_end = tail
-            .find(|c: char| !(c.is_alphanumeric() || c == '%' || c == '°' || c == '-'))
-            .unwrap_or(tail.len());
-        let word = tail.get(..word_end).unwrap_or("").trim_end_matches('-');
-        let number = before
-            .rsplit([' ', '(', '\u{201c}', '\u{a0}'])
-            .next()
-            .is_some_and(|w| w.ends_with(|c: char| c.is_ascii_digit()));
         out.push_str(before);
-        out.push(if number && UNITS.binary_search(&word).is_ok() {
-            '\u{a0}'
-        } else {
-            ' '
-        });
+        let tied = before.ends_with(|c: char| c.is_ascii_digit()) && unit_follows(tail);
+        out.push(if tied { '\u{a0}' } else { ' ' });
         rest = tail;
     }
     out.push_str(rest);
     out
+}
+
+/// Whether the first word is a unit.
+fn unit_follows(text: &str) -> bool {
+    let end = text
+        .find(|c: char| !(c.is_alphanumeric() || c == '%' || c == '°' || c == '-'))
+        .unwrap_or(text.len());
+    let word = text.get(..end).unwrap_or("").trim_end_matches('-');
+    UNITS.binary_search(&word).is_ok()
 }
 
 /// A text without what makes no difference: case, mark-up, spaces, a full stop, long unit names.

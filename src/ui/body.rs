@@ -4,7 +4,7 @@
 use super::intent::{Intent, Pricing};
 use super::place::{Place, Side};
 use super::theme::{CLEAR, Themed as _, Type, radius, size, space};
-use super::widgets::{heading, icon_job, ring};
+use super::widgets::{heading, icon_job, ring_apart};
 use crate::content::{Block, BlockKind, Callout, Inline, Link, Run};
 use crate::search::word_hits;
 use egui::text::CharIndex;
@@ -14,6 +14,7 @@ use egui::{
     Color32, CornerRadius, CursorIcon, Frame, Galley, Label, Margin, Pos2, Rect, Role, Sense,
     Stroke, Ui, WidgetInfo, pos2, vec2,
 };
+use std::cell::Cell;
 use std::ops::Range;
 
 /// How a body is drawn.
@@ -23,6 +24,8 @@ pub struct Page<'a> {
     pub hue: Color32,
     /// Words to mark.
     pub marked: &'a str,
+    /// While it holds `true`, the first marked word is brought into view.
+    pub seek: &'a Cell<bool>,
 }
 
 /// Draws blocks one under another.
@@ -247,7 +250,7 @@ fn table(
 /// A paragraph as one piece of text, so that it wraps and selects as one; its
 /// links are laid over it.
 fn paragraph(ui: &mut Ui, inline: &Inline, kind: Type, page: Page<'_>, intents: &mut Vec<Intent>) {
-    let (job, links) = job(ui, inline, kind, page);
+    let (job, links, hit) = job(ui, inline, kind, page);
     let label = Label::new(job).wrap().selectable(true);
     let (at, galley, response) = label.layout_in_ui(ui);
     let words: String = inline.iter().map(|r| r.text.as_str()).collect();
@@ -262,6 +265,14 @@ fn paragraph(ui: &mut Ui, inline: &Inline, kind: Type, page: Page<'_>, intents: 
             colour,
             Stroke::NONE,
         );
+    }
+    if let Some(hit) = hit.filter(|_| page.seek.get())
+        && let Some(rect) = rects_of(&galley, at, &hit).first()
+    {
+        page.seek.set(false);
+        // With what stands around it; where it is in view already, nothing moves.
+        let room = rect.expand(space::HUGE * 2.0);
+        ui.scroll_to_rect_animation(room, None, egui::style::ScrollAnimation::none());
     }
     for (n, (chars, link)) in links.iter().enumerate() {
         let rects = rects_of(&galley, at, chars);
@@ -280,7 +291,7 @@ fn paragraph(ui: &mut Ui, inline: &Inline, kind: Type, page: Page<'_>, intents: 
                 .on_hover_cursor(CursorIcon::PointingHand);
             if i == 0 {
                 response.widget_info(|| WidgetInfo::labeled(Role::Link, true, &words));
-                ring(ui, &response, radius::KEY);
+                ring_apart(ui, &response, radius::KEY);
             }
             if response.hovered() {
                 for part in &rects {
@@ -334,12 +345,19 @@ pub fn follow(link: &Link) -> Intent {
 
 type Links = Vec<(Range<usize>, Link)>;
 
-/// The text with its formats, and which of its characters belong to which link.
-fn job(ui: &Ui, inline: &Inline, kind: Type, page: Page<'_>) -> (LayoutJob, Links) {
+/// The text with its formats, which of its characters belong to which link, and
+/// the first that are marked.
+fn job(
+    ui: &Ui,
+    inline: &Inline,
+    kind: Type,
+    page: Page<'_>,
+) -> (LayoutJob, Links, Option<Range<usize>>) {
     let colours = ui.colours();
     let mut job = LayoutJob::default();
     job.wrap.max_width = ui.available_width();
     let mut links: Links = Vec::new();
+    let mut first_hit = None;
     let mut length = 0;
     for run in inline {
         let format = run_format(run, kind, &colours);
@@ -363,6 +381,7 @@ fn job(ui: &Ui, inline: &Inline, kind: Type, page: Page<'_>) -> (LayoutJob, Link
             if hit.start < done {
                 continue;
             }
+            first_hit.get_or_insert(from + hit.start..from + hit.end);
             job.append(&part(done, hit.start), 0.0, format.clone());
             let marked = TextFormat {
                 background: colours.caution_soft,
@@ -380,7 +399,7 @@ fn job(ui: &Ui, inline: &Inline, kind: Type, page: Page<'_>) -> (LayoutJob, Link
             }
         }
     }
-    (job, links)
+    (job, links, first_hit)
 }
 
 fn run_format(run: &Run, kind: Type, colours: &super::theme::Colours) -> TextFormat {

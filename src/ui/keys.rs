@@ -125,8 +125,12 @@ pub fn take(ctx: &Egui, state: &State) -> Vec<Command> {
             .map(|(_, command)| command)
             .collect()
     });
-    // The system's copy key comes as an event of its own.
+    // The system's copy key comes as an event of its own. Words that are marked go before the table.
+    let marked = ctx
+        .plugin_opt::<egui::text_selection::LabelSelectionState>()
+        .is_some_and(|labels| labels.lock().has_selection());
     if !typing
+        && !marked
         && contexts.contains(&Context::Table)
         && ctx.input(|i| i.events.iter().any(|e| matches!(e, egui::Event::Copy)))
     {

@@ -152,7 +152,7 @@ fn icon(at: &At<'_>, name: Option<&String>, faults: &mut Faults) -> Option<&'sta
 
 /// Checks and builds. The pack is sound only where no found fault is a problem.
 #[must_use]
-pub fn resolve(raw: RawPack) -> (Pack, Vec<Found>) {
+pub fn resolve(raw: &RawPack) -> (Pack, Vec<Found>) {
     let mut faults = Faults::default();
     let root = At::root();
     ids::pack(&raw.id, &raw.was, &mut faults);

@@ -12,6 +12,7 @@ use crate::content::raw::{RawDifficulty, RawHue, RawTerm, RawTopic};
 use crate::content::table::{Ix, Table};
 use crate::content::words::tie;
 use std::collections::{HashMap, HashSet};
+use std::ops::Range;
 
 /// The order in which topics are kept, settled before anything refers to them.
 pub struct Plan {
@@ -119,14 +120,16 @@ pub fn topics(
     let parents = &plan.parents;
     let mut topics: Vec<Topic> = Vec::with_capacity(raw.len());
     let with_children: HashSet<usize> = parents.iter().copied().flatten().collect();
-    let in_order = plan
+    let in_order: Vec<(usize, &RawTopic)> = plan
         .order
         .iter()
-        .filter_map(|old| raw.get(*old).map(|t| (*old, t)));
-    for (n, (old, topic)) in in_order.enumerate() {
+        .filter_map(|old| raw.get(*old).map(|t| (*old, t)))
+        .collect();
+    let texts: Vec<&str> = in_order.iter().map(|(_, t)| t.text.as_str()).collect();
+    let bodies = bodies(&texts, links);
+    for (n, ((old, topic), (body, body_faults))) in in_order.into_iter().zip(bodies).enumerate() {
         let at = list.item(old);
         let at_text = at.field("text");
-        let (body, body_faults) = Body::parse(&topic.text, links);
         for (fault, span) in body_faults {
             let fault = body_fault(fault, links, faults);
             faults.inside(&at_text, span, fault);
@@ -189,6 +192,30 @@ pub fn topics(
         topic.depth = depth;
     }
     topics.into()
+}
+
+/// Below this many bodies a second thread costs more than it saves.
+const WORTH_A_THREAD: usize = 256;
+
+/// Reads all bodies, in order. Reading Markdown is most of the work of a large
+/// pack, and no body knows of another, so the cores share it.
+fn bodies(texts: &[&str], links: &Links<'_>) -> Vec<(Body, Vec<(BodyFault, Range<usize>)>)> {
+    let read = |part: &[&str]| -> Vec<_> { part.iter().map(|t| Body::parse(t, links)).collect() };
+    let threads = std::thread::available_parallelism().map_or(1, usize::from);
+    if threads == 1 || texts.len() < WORTH_A_THREAD {
+        return read(texts);
+    }
+    std::thread::scope(|scope| {
+        let parts: Vec<_> = texts
+            .chunks(texts.len().div_ceil(threads))
+            .map(|part| (part, scope.spawn(move || read(part))))
+            .collect();
+        parts
+            .into_iter()
+            // A thread that broke off leaves its part to this one.
+            .flat_map(|(part, thread)| thread.join().unwrap_or_else(|_| read(part)))
+            .collect()
+    })
 }
 
 /// Finds circles of parents, reports each once, and cuts them.

@@ -13,7 +13,7 @@ use super::commands::Command;
 use super::intent::{Intent, Overlay};
 use super::state::State;
 use super::theme::{Themed as _, ThemedContext as _, Type, radius, size, space};
-use super::widgets::{heading, icon_button};
+use super::widgets::{heading, icon_button, node};
 use egui::{Align, Context, CornerRadius, Frame, Id, Layout, Margin, Modal, Stroke, Ui};
 
 /// What overlays remember between frames.
@@ -123,6 +123,12 @@ fn dialog(
                     contents(ui, intents);
                 });
         });
+    // What lies behind can't be reached, so a screen reader shouldn't offer it.
+    node(&modal.response, |node| {
+        node.set_role(egui::accesskit::Role::Dialog);
+        node.set_label(title);
+        node.set_modal();
+    });
     if modal.should_close() {
         intents.push(Intent::CloseOverlay);
     }

@@ -19,6 +19,8 @@ pub struct Explorer {
     pub free_requests_left: u64,
     pub free_gb_seconds_left: u64,
     pub preset: Option<PresetIx>,
+    /// How often an example was taken up.
+    pub taken_up: u32,
     pub sources_open: bool,
     pub table_open: bool,
     pub claims_open: bool,
@@ -57,6 +59,7 @@ impl Explorer {
             free_requests_left: 0,
             free_gb_seconds_left: 0,
             preset: None,
+            taken_up: 0,
             sources_open: false,
             table_open: false,
             claims_open: true,
@@ -87,6 +90,7 @@ impl Explorer {
             self.free_gb_seconds_left = half(&calls.free.gb_seconds);
         }
         self.preset = Some(preset);
+        self.taken_up = self.taken_up.wrapping_add(1);
         self.compute(pack);
     }
 

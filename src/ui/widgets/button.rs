@@ -299,7 +299,11 @@ impl Widget for Button<'_> {
         if self.on.is_some() {
             focus::node(&response, |node| node.set_toggled(on.into()));
         }
-        focus::ring(ui, &response, corner);
+        if self.kind == Kind::Primary {
+            focus::ring_apart(ui, &response, corner);
+        } else {
+            focus::ring(ui, &response, corner);
+        }
         response
     }
 }

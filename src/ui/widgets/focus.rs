@@ -7,18 +7,33 @@ use egui::{CornerRadius, Response, Role, Stroke, StrokeKind, Ui, WidgetInfo};
 /// Draws the ring round a focused widget and brings it into view when the
 /// keyboard arrives there.
 pub fn ring(ui: &Ui, response: &Response, radius: u8) {
+    ring_at(ui, response, radius, 0.0);
+}
+
+/// A ring with a gap, for what has the ring's own colour or no edge to keep it off its letters.
+pub fn ring_apart(ui: &Ui, response: &Response, radius: u8) {
+    ring_at(ui, response, radius, size::FOCUS);
+}
+
+fn ring_at(ui: &Ui, response: &Response, radius: u8, gap: f32) {
     if response.gained_focus() {
         response.scroll_to_me(None);
     }
-    if response.has_focus() {
-        let colours = ui.colours();
-        ui.painter().rect_stroke(
-            response.rect,
-            CornerRadius::same(radius),
-            Stroke::new(size::FOCUS, colours.accent),
-            StrokeKind::Outside,
-        );
-    }
+    let colours = ui.colours();
+    let (colour, kind) = if response.has_focus() {
+        (colours.accent, StrokeKind::Outside)
+    } else if !colours.tinted() && response.hovered() && response.sense.senses_click() {
+        // Without tints, the pointer is answered by an edge.
+        (colours.text, StrokeKind::Inside)
+    } else {
+        return;
+    };
+    ui.painter().rect_stroke(
+        response.rect.expand(gap),
+        CornerRadius::same(radius),
+        Stroke::new(size::FOCUS, colour),
+        kind,
+    );
 }
 
 /// Gives a widget the keyboard, once it is there to take it.

@@ -56,5 +56,6 @@ pub fn nav_link(ui: &mut Ui, icon: &str, words: &str) -> Response {
 
 fn finish(ui: &Ui, response: &Response, words: &str) {
     response.widget_info(|| WidgetInfo::labeled(Role::Link, true, words));
-    focus::ring(ui, response, radius::KEY);
+    // Without an edge, the ring would touch the letters.
+    focus::ring_apart(ui, response, radius::KEY);
 }

@@ -19,7 +19,7 @@ mod text;
 pub use button::{Button, Kind, icon_button};
 pub use card::{card, disclosure, disclosure_at, hairline};
 pub use field::{Field, text_field};
-pub use focus::{chosen, focus_once, named, node, ring};
+pub use focus::{chosen, focus_once, named, node, ring, ring_apart};
 pub use icon::{icon, icon_job, paint_icon};
 pub use key_cap::{key_cap, key_cap_galley, paint_key_cap};
 pub use link::{link, nav_link};

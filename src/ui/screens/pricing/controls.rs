@@ -17,6 +17,8 @@ use egui::{Align, Id, Layout, Ui};
 /// Text being typed into the fields.
 #[derive(Debug, Default)]
 pub struct Memory {
+    /// How often an example was taken up when the entries were last made.
+    taken_up: u32,
     requests: Entry,
     duration: Entry,
     memory: Entry,
@@ -57,6 +59,13 @@ pub fn show(
         return;
     };
     ui.spacing_mut().item_spacing.y = 0.0;
+    if memory.taken_up != e.taken_up {
+        // An example settles every entry, also one whose value it leaves as it was.
+        *memory = Memory {
+            taken_up: e.taken_up,
+            ..Memory::default()
+        };
+    }
     requests(ui, e, &mut memory.requests, intents);
     duration(ui, e, calls, &mut memory.duration, intents);
     self::memory(ui, e, calls, &mut memory.memory, intents);
@@ -102,7 +111,7 @@ fn requests(ui: &mut Ui, e: &Explorer, entry: &mut Entry, intents: &mut Vec<Inte
         SliderMove::Most => 1_000_000_000,
         SliderMove::Reset => 3_000_000,
     });
-    ends(ui, "none, 1,000", "1 billion");
+    ends(ui, "none", "1 billion");
     if let Some(n) = taken.or(moved).filter(|n| *n != e.requests) {
         intents.push(Intent::Price(Pricing::Requests(n)));
     }

@@ -18,6 +18,7 @@ use crate::ui::theme::{Themed as _, Type, radius, size, space, tint};
 use crate::ui::widgets::{Button, Kind, hairline, heading, nav_link, paint_icon, text};
 use beside::beside;
 use egui::{Align, CornerRadius, Frame, Layout, Margin, Panel, Sense, Ui, UiBuilder, pos2, vec2};
+use std::cell::Cell;
 
 /// Draws the screen.
 pub fn show(
@@ -141,12 +142,14 @@ fn article(ui: &mut Ui, state: &State, topic: TopicIx, intents: &mut Vec<Intent>
         text(ui, Type::Body, colours.text_secondary, &t.summary);
     }
     ui.add_space(space::M);
+    let seek = Cell::new(state.study.to_top);
     body::blocks(
         ui,
         &t.body.blocks,
         Page {
             hue,
             marked: &state.study.marked,
+            seek: &seek,
         },
         intents,
     );
