@@ -5,7 +5,10 @@
 use super::body::Body;
 use super::table::{Ix, Table};
 use super::value::Value;
-use crate::pricing::{Bundle, CallTariff, Claim, InstanceTariff, RequestTariff, TaskTariff, Usage};
+use crate::pricing::{
+    Bundle, CallPrices, CallTariff, Claim, InstanceTariff, Offer, Price, Rates, RequestTariff,
+    TaskTariff, Usage,
+};
 
 pub type TopicIx = Ix<Topic>;
 pub type SubjectIx = Ix<Subject>;
@@ -234,9 +237,54 @@ pub struct Pricing {
     pub presets: Table<Preset>,
     pub claims: Vec<PricedClaim>,
     pub not_counted: String,
+    /// Subjects that add no charge of their own.
+    pub no_charge: Vec<SubjectIx>,
 }
 
 impl Pricing {
+    /// The tariffs that the work of metered calls could be billed by instead, in order.
+    pub fn offers(&self) -> impl Iterator<Item = (TariffIx, Offer<'_>)> {
+        self.tariffs.iter().filter_map(|(ix, tariff)| {
+            let offer = match &tariff.shape {
+                Shape::InstanceHour(t) => Offer::Instance(t),
+                Shape::Task(t) => Offer::Task(t),
+                Shape::Bundle(t) => Offer::Bundle(t),
+                Shape::MeteredCall(_) | Shape::Requests(_) => return None,
+            };
+            Some((ix, offer))
+        })
+    }
+
+    /// The tariffs of what can stand in front of the work, in order.
+    pub fn doors(&self) -> impl Iterator<Item = (TariffIx, &RequestTariff)> {
+        self.tariffs
+            .iter()
+            .filter_map(|(ix, tariff)| match &tariff.shape {
+                Shape::Requests(t) => Some((ix, t)),
+                _ => None,
+            })
+    }
+
+    /// Every rate with its id, as it is charged.
+    #[must_use]
+    pub fn prices(&self, rates: &Rates) -> Vec<Price> {
+        let mut all = Vec::new();
+        for (_, tariff) in self.tariffs.iter() {
+            match &tariff.shape {
+                Shape::MeteredCall(t) => {
+                    for rate in &t.rates {
+                        all.extend(CallPrices::of(t, rate, rates).all().cloned());
+                    }
+                }
+                Shape::Requests(t) => all.extend(t.prices(rates)),
+                Shape::InstanceHour(t) => all.extend(Offer::Instance(t).prices(rates)),
+                Shape::Task(t) => all.extend(Offer::Task(t).prices(rates)),
+                Shape::Bundle(t) => all.extend(Offer::Bundle(t).prices(rates)),
+            }
+        }
+        all
+    }
+
     /// Name of a region, or the id itself.
     #[must_use]
     pub fn region_name<'a>(&'a self, id: &'a str) -> &'a str {

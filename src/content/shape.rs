@@ -133,7 +133,7 @@ shape!(PRICING, "pricing", {
     currency ! &Text, symbol ! &Text, title * &Text, topic ? &Text, regions ! &NAMED_LIST,
     architectures ! &NAMED_LIST, tariffs ! &List(&Shape::Struct(&TARIFF)),
     presets * &List(&Shape::Struct(&PRESET)), claims * &List(&Shape::Struct(&CLAIM)),
-    not_counted * &Text,
+    not_counted * &Text, no_charge * &TEXTS,
 });
 shape!(NAMED, "entry", { id ! &Text, name ! &Text, short ? &Text });
 shape!(TARIFF, "tariff", {
@@ -144,14 +144,18 @@ shape!(METERED_CALL, "metered call", {
     memory_mb ! &Shape::Struct(&RANGE), duration_ms ! &Shape::Struct(&RANGE), round_up_ms ! &Whole,
     ephemeral_mb ? &Shape::Struct(&RANGE), mb_per_gb ! &Whole, mb_per_vcpu ? &Whole,
     free * &Shape::Struct(&FREE), concurrency ? &Whole, provisioned_round_up_s ? &Whole,
+    init_ms ? &Shape::Struct(&RANGE),
     rates ! &List(&Shape::Struct(&CALL_RATE)),
 });
 shape!(RANGE, "range", { min ! &Whole, max ! &Whole, step * &Whole });
-shape!(FREE, "free allowance", { requests ? &Text, gb_seconds ? &Text });
+shape!(FREE, "free allowance", {
+    requests ? &Text, gb_seconds ? &Text, streamed_gb ? &Text, data_out_gb ? &Text,
+});
 shape!(CALL_RATE, "rate", {
     region ! &Text, architecture ! &Text, per_million_requests ! &Text, per_gb_second ! &TIERS,
     ephemeral_per_gb_second ? &Text, provisioned_per_gb_second ? &Text,
-    provisioned_running_per_gb_second ? &Text, as_of ? &Text, source ? &Text,
+    provisioned_running_per_gb_second ? &Text, streamed_per_gb ? &Text, data_out_per_gb * &TIERS,
+    as_of ? &Text, source ? &Text,
 });
 shape!(TIER, "tier", { up_to ? &Text, price ! &Text });
 shape!(INSTANCE_HOUR, "instance hour", {
@@ -179,14 +183,19 @@ shape!(PLAN, "plan", {
     disk_gb ! &Whole, transfer_gb ? &Whole,
 });
 shape!(REQUESTS, "requests", {
-    rates ! &List(&Shape::Struct(&REQUEST_RATE)), per_hour ? &Text,
+    rates ! &List(&Shape::Struct(&REQUEST_RATE)), per_hour ? &Text, per_unit_hour ? &Text,
 });
 shape!(REQUEST_RATE, "rate", { region ! &Text, per_million ! &TIERS });
 shape!(PRESET, "preset", {
     id ! &Text, title ! &Text, teaches ! &Text, tariff ! &Text, requests ! &Whole,
     duration_ms ! &Text, memory_mb ! &Whole, region ! &Text, architecture ! &Text,
-    free_tier * &Flag, was * &TEXTS,
+    free_tier * &Flag, ephemeral_mb ? &Whole, provisioned ? &Shape::Struct(&PROVISIONED),
+    cold_starts ? &Shape::Struct(&COLD_STARTS), was * &TEXTS,
 });
+shape!(PROVISIONED, "capacity kept ready", {
+    count ! &Whole, seconds ! &Whole, requests * &Whole, duration_ms ? &Text,
+});
+shape!(COLD_STARTS, "cold starts", { percent ! &Text, init_ms ! &Text });
 shape!(CLAIM, "claim", {
     id ! &Text, text ! &Text, tariff ! &Text, region ! &Text, architecture ! &Text, check ! &CHECK,
 });

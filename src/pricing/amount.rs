@@ -127,6 +127,36 @@ impl Amount {
             .to_u64()
     }
 
+    /// Rounded down to a whole number of any size.
+    #[must_use]
+    pub fn floor(&self) -> Self {
+        Self(self.0.floor())
+    }
+
+    /// The whole part, rounded down, where it fits 64 bits.
+    #[must_use]
+    pub fn to_u64(&self) -> Option<u64> {
+        self.0.floor().to_integer().to_u64()
+    }
+
+    /// Rounded up to a whole number of any size.
+    #[must_use]
+    pub fn ceil(&self) -> Self {
+        Self(self.0.ceil())
+    }
+
+    /// Whether this is a whole number.
+    #[must_use]
+    pub fn is_whole(&self) -> bool {
+        self.0.is_integer()
+    }
+
+    /// The lowest terms, where both fit 128 bits and the amount isn't negative.
+    #[must_use]
+    pub fn terms(&self) -> Option<(u128, u128)> {
+        Some((self.0.numer().to_u128()?, self.0.denom().to_u128()?))
+    }
+
     /// The exact decimal, `"0.0000166667"`. A repeating one is cut after 30
     /// places and ends in `…`.
     #[must_use]
@@ -149,6 +179,31 @@ impl Amount {
             );
             format!("{}…", floor.digits(30, false))
         }
+    }
+
+    /// As text that [`read`](Self::read) gives back exactly: a decimal, or a
+    /// fraction such as `1/3` where that would have no end.
+    #[must_use]
+    pub fn written(&self) -> String {
+        let decimal = self.exact();
+        if decimal.ends_with('…') {
+            format!("{}/{}", self.0.numer(), self.0.denom())
+        } else {
+            decimal
+        }
+    }
+
+    /// Reads what [`written`](Self::written) gives.
+    ///
+    /// # Errors
+    /// [`AmountError`] where it is neither a decimal nor a fraction of whole numbers.
+    pub fn read(text: &str) -> Result<Self, AmountError> {
+        let Some((part, whole)) = text.split_once('/') else {
+            return Self::parse(text);
+        };
+        let (part, whole) = (Self::parse(part)?, Self::parse(whole)?);
+        part.divided_by(&whole)
+            .ok_or_else(|| AmountError::NotDecimal(text.chars().take(24).collect()))
     }
 
     /// Rounded half up to `places` decimals, always showing all of them, with

@@ -1,8 +1,10 @@
-//! Cost as a function of requests, for the plot. A metered bill is piecewise
-//! linear in requests, so the curve is drawn exactly from its kinks: where the
-//! free requests end, where the free GB-seconds end, where a tier ends.
+//! Costs by requests, for plots: exact points at every kink and on both sides
+//! of every step, so that straight lines between them are the curve itself.
 
-use super::{Amount, Bill, CallRate, CallTariff, FreeTier, Usage};
+use super::{Amount, CallRate, CallTariff, Cost, Meter, Rates, Usage};
+
+/// Most steps of a stair that are drawn one by one.
+const MOST_STEPS: u64 = 400;
 
 /// A point of the curve, exact.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -20,38 +22,10 @@ pub fn kinks_by_requests(
     rate: &CallRate,
     most: u64,
 ) -> Vec<u64> {
-    let mut kinks = vec![0, most];
-    let (free_requests, free_gb_seconds) = match &usage.free_tier {
-        FreeTier::Full => (tariff.free.requests.clone(), tariff.free.gb_seconds.clone()),
-        FreeTier::Left {
-            requests,
-            gb_seconds,
-        } => ((*requests).into(), (*gb_seconds).into()),
-        FreeTier::Spent => (Amount::zero(), Amount::zero()),
-    };
-    if let Some(n) = free_requests.round_up_to(1) {
-        kinks.push(n);
+    match Meter::of(usage, tariff, rate, &Rates::listed()) {
+        Ok(meter) => around_bends(&meter.cost(), most),
+        Err(_) => vec![0, most],
     }
-    let billed = usage
-        .duration_ms
-        .round_up_to(tariff.round_up_ms)
-        .unwrap_or(0);
-    let per_request =
-        &Amount::ratio(billed, 1000) * &Amount::ratio(usage.memory_mb, tariff.mb_per_gb);
-    let mut edges = vec![free_gb_seconds.clone()];
-    for tier in rate.per_gb_second.all() {
-        edges.extend(tier.up_to.as_ref().map(|end| end + &free_gb_seconds));
-    }
-    for edge in edges {
-        if let Some(n) = edge.divided_by(&per_request).and_then(|n| n.round_up_to(1)) {
-            kinks.push(n);
-            kinks.push(n.saturating_sub(1));
-        }
-    }
-    kinks.retain(|n| *n <= most);
-    kinks.sort_unstable();
-    kinks.dedup();
-    kinks
 }
 
 /// The curve through its kinks from nothing to `most` requests. Empty where the
@@ -63,18 +37,44 @@ pub fn cost_by_requests(
     rate: &CallRate,
     most: u64,
 ) -> Vec<CurvePoint> {
-    kinks_by_requests(usage, tariff, rate, most)
-        .into_iter()
-        .filter_map(|requests| {
-            let at = Usage {
-                requests,
-                ..usage.clone()
-            };
-            let bill = Bill::of(&at, tariff, rate, "").ok()?;
-            Some(CurvePoint {
-                requests,
-                cost: bill.total,
-            })
+    match Meter::of(usage, tariff, rate, &Rates::listed()) {
+        Ok(meter) => curve(&meter.cost(), most, 0),
+        Err(_) => Vec::new(),
+    }
+}
+
+/// A cost through its kinks and steps from nothing to `most` requests, with at
+/// least `points` points in all.
+#[must_use]
+pub fn curve(cost: &Cost, most: u64, points: usize) -> Vec<CurvePoint> {
+    let mut at = around_bends(cost, most);
+    let more = u64::try_from(points.saturating_sub(at.len())).unwrap_or(0);
+    at.extend((0..more).map(|n| share(most, n, more)));
+    at.sort_unstable();
+    at.dedup();
+    at.into_iter()
+        .map(|requests| CurvePoint {
+            requests,
+            cost: cost.at(&requests.into()),
         })
         .collect()
+}
+
+/// The part of `most` that lies `n` of `of` along.
+fn share(most: u64, n: u64, of: u64) -> u64 {
+    let along = u128::from(most) * u128::from(n) / u128::from(of.max(1));
+    u64::try_from(along).unwrap_or(most)
+}
+
+fn around_bends(cost: &Cost, most: u64) -> Vec<u64> {
+    let mut at = vec![0, most];
+    for bend in cost.bends(&most.into(), MOST_STEPS) {
+        if let Some(below) = bend.to_u64() {
+            at.extend([below, below.saturating_add(1)]);
+        }
+    }
+    at.retain(|n| *n <= most);
+    at.sort_unstable();
+    at.dedup();
+    at
 }

@@ -1,7 +1,7 @@
 //! Reading amounts as people type them: `3M`, `3,000,000`, `1.5 GB`, `2 min`.
 //! Exact like everything here; what can't be read is told with the range.
 
-use super::Amount;
+use super::{Amount, Per, Traffic};
 
 /// Why an entry isn't taken.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -53,13 +53,7 @@ pub fn count(text: &str, max: u64) -> Result<u64, EntryError> {
         example: "3,000,000 or 3M",
     };
     let (amount, unit) = parts(text).ok_or(EXAMPLE)?;
-    let times = match unit.as_str() {
-        "" => 1,
-        "k" | "thousand" => 1_000,
-        "m" | "mio" | "million" => 1_000_000,
-        "b" | "g" | "bn" | "billion" => 1_000_000_000,
-        _ => return Err(EXAMPLE),
-    };
+    let times = multiple(&unit).ok_or(EXAMPLE)?;
     let out_of_range = || EntryError::OutOfRange {
         min: "0".into(),
         max: Amount::from(max).rounded(0),
@@ -69,6 +63,62 @@ pub fn count(text: &str, max: u64) -> Result<u64, EntryError> {
         return Err(out_of_range());
     }
     whole(&n)
+}
+
+/// Traffic: a count, of a month where nothing else is said: `3M`, `3M a month`,
+/// `10/s`, `50k/day`, `5 per minute`.
+///
+/// # Errors
+/// [`EntryError`] where it is no traffic, or comes to more than `max` requests
+/// in a month of so many hours.
+pub fn traffic(text: &str, max: u64, hours_in_month: &Amount) -> Result<Traffic, EntryError> {
+    const EXAMPLE: EntryError = EntryError::NotANumber {
+        example: "3M, 10/s or 50k a day",
+    };
+    let (amount, unit) = parts(text).ok_or(EXAMPLE)?;
+    let (times, per) = match unit.split_once('/') {
+        Some((times, per)) => (times.trim(), per.trim()),
+        None => ["per ", "a "]
+            .iter()
+            .find_map(|word| {
+                let (times, per) = unit.split_once(word)?;
+                let apart = times.is_empty() || times.ends_with(' ');
+                apart.then(|| (times.trim(), per.trim()))
+            })
+            .unwrap_or((&unit, "")),
+    };
+    let per = match per {
+        "s" | "sec" | "second" => Per::Second,
+        "min" | "minute" => Per::Minute,
+        "h" | "hr" | "hour" => Per::Hour,
+        "d" | "day" => Per::Day,
+        "" | "mo" | "month" => Per::Month,
+        _ => return Err(EXAMPLE),
+    };
+    let times = multiple(times).ok_or(EXAMPLE)?;
+    let count = &amount * &Amount::from(times);
+    let traffic = Traffic { count, per };
+    if per == Per::Month && !traffic.count.is_whole() {
+        return Err(EntryError::NotWhole);
+    }
+    match traffic.requests(hours_in_month) {
+        Some(n) if n <= max => Ok(traffic),
+        _ => Err(EntryError::OutOfRange {
+            min: "0".into(),
+            max: format!("{} a month", Amount::from(max).rounded(0)),
+        }),
+    }
+}
+
+/// What a word after a number multiplies it by.
+fn multiple(word: &str) -> Option<u64> {
+    match word {
+        "" => Some(1),
+        "k" | "thousand" => Some(1_000),
+        "m" | "mio" | "million" => Some(1_000_000),
+        "b" | "g" | "bn" | "billion" => Some(1_000_000_000),
+        _ => None,
+    }
 }
 
 /// A length of time in ms, as exact decimal text: `120`, `27.55 ms`, `2 s`, `15 min`.
@@ -153,6 +203,40 @@ mod tests {
     }
 
     #[test]
+    fn traffic_as_people_know_it() {
+        let month = Amount::from(730_u64);
+        let read = |text: &str| traffic(text, 1_000_000_000_000_000, &month);
+        for (text, count, per) in [
+            ("3M", "3000000", Per::Month),
+            ("3,000,000 a month", "3000000", Per::Month),
+            ("3m/month", "3000000", Per::Month),
+            ("10/s", "10", Per::Second),
+            ("10 per second", "10", Per::Second),
+            ("50k/day", "50000", Per::Day),
+            ("50k a day", "50000", Per::Day),
+            ("2.5 / min", "2.5", Per::Minute),
+            ("1 million per hour", "1000000", Per::Hour),
+        ] {
+            let count = Amount::parse(count).unwrap();
+            assert_eq!(read(text), Ok(Traffic { count, per }), "{text}");
+        }
+        assert_eq!(read("1.5"), Err(EntryError::NotWhole));
+        for text in [
+            "",
+            "/s",
+            "10/fortnight",
+            "10/",
+            "a day",
+            "-1/s",
+            "1e9/s",
+            "10//s",
+        ] {
+            assert!(read(text).is_err() || text == "10/", "{text}");
+        }
+        assert!(read("1000000000/s").is_err());
+    }
+
+    #[test]
     fn hostile_entries_are_refused() {
         let long = "9".repeat(10_000);
         for text in [
@@ -179,6 +263,7 @@ mod tests {
     proptest! {
         #[test]
         fn never_panics(text in "\\PC{0,60}") {
+            let _ = traffic(&text, u64::MAX, &Amount::from(730_u64));
             let _ = (count(&text, u64::MAX), milliseconds(&text, 1, 900_000, 1), megabytes(&text, 128, 10_240, 1024));
         }
     }

@@ -121,16 +121,46 @@ impl Tiers {
     }
 }
 
+/// Which price sheet a tariff is, in the pack's own words.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Sheet {
+    /// Id of the tariff; the ids of its rates begin with it.
+    pub id: String,
+    pub name: String,
+    /// Day on which the prices were read, `YYYY-MM-DD`.
+    pub as_of: String,
+    /// Id of the source.
+    pub source: String,
+}
+
 /// A monthly allowance that costs nothing.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Allowance {
     pub requests: Amount,
     pub gb_seconds: Amount,
+    /// GB streamed.
+    pub streamed_gb: Amount,
+    /// GB sent out to the internet.
+    pub data_out_gb: Amount,
+}
+
+impl Allowance {
+    /// Calls and GB-seconds only.
+    #[must_use]
+    pub fn of_calls(requests: Amount, gb_seconds: Amount) -> Self {
+        Self {
+            requests,
+            gb_seconds,
+            streamed_gb: Amount::zero(),
+            data_out_gb: Amount::zero(),
+        }
+    }
 }
 
 /// Pay per call and per GB-second that it runs.
 #[derive(Debug, Clone)]
 pub struct CallTariff {
+    pub sheet: Sheet,
     /// Configurable memory, MB.
     pub memory_mb: Range,
     /// Length of one call, ms.
@@ -149,6 +179,8 @@ pub struct CallTariff {
     pub concurrency: Option<u64>,
     /// Reserved time rounds up to this many seconds.
     pub provisioned_round_up_s: Option<u64>,
+    /// Start-up time that a cold call is billed for, ms.
+    pub init_ms: Option<Range>,
     pub rates: Vec<CallRate>,
 }
 
@@ -177,6 +209,10 @@ pub struct CallRate {
     pub provisioned: Option<Amount>,
     /// Per GB-second of running on what is reserved.
     pub provisioned_running: Option<Amount>,
+    /// Per GB streamed beyond what each response may stream freely.
+    pub streamed_per_gb: Option<Amount>,
+    /// Per GB sent out to the internet, in tiers of GB a month beyond the free ones.
+    pub data_out_per_gb: Option<Tiers>,
     /// Day of the price, `YYYY-MM-DD`.
     pub as_of: String,
     /// Id of the source.
@@ -186,6 +222,7 @@ pub struct CallRate {
 /// Pay per hour that a machine is on.
 #[derive(Debug, Clone)]
 pub struct InstanceTariff {
+    pub sheet: Sheet,
     pub sizes: Vec<Instance>,
     pub disk_gb: Option<u64>,
     pub disk_per_gb_month: Option<Amount>,
@@ -206,6 +243,7 @@ pub struct Instance {
 /// Pay per vCPU-hour and GB-hour of a task.
 #[derive(Debug, Clone)]
 pub struct TaskTariff {
+    pub sheet: Sheet,
     /// Shortest charge, seconds.
     pub minimum_s: u64,
     pub disk_included_gb: Option<u64>,
@@ -234,6 +272,7 @@ pub struct TaskRate {
 /// One price a month for a bundle.
 #[derive(Debug, Clone)]
 pub struct Bundle {
+    pub sheet: Sheet,
     pub plans: Vec<Plan>,
     pub transfer_per_gb_over: Option<Amount>,
 }
@@ -254,9 +293,12 @@ pub struct Plan {
 /// Pay per million requests, in tiers of requests.
 #[derive(Debug, Clone)]
 pub struct RequestTariff {
+    pub sheet: Sheet,
     /// Region → tiers.
     pub rates: Vec<(String, Tiers)>,
     pub per_hour: Option<Amount>,
+    /// Per hour for each unit of capacity in use.
+    pub per_unit_hour: Option<Amount>,
 }
 
 #[cfg(test)]

@@ -28,6 +28,9 @@ pub struct RawPricing {
     /// What the bill leaves out, in a line: "logs, data transfer".
     #[serde(default)]
     pub not_counted: String,
+    /// Subjects that add no charge of their own to what runs in them.
+    #[serde(default)]
+    pub no_charge: Vec<String>,
 }
 
 /// An id with a name, for regions and architectures.
@@ -103,6 +106,9 @@ pub struct RawMeteredCall {
     /// Reserved time is rounded up to this many seconds.
     #[serde(default)]
     pub provisioned_round_up_s: Option<u64>,
+    /// Start-up time that a cold call is billed for, in ms.
+    #[serde(default)]
+    pub init_ms: Option<RawRange>,
     pub rates: Vec<RawCallRate>,
 }
 
@@ -124,6 +130,10 @@ pub struct RawFree {
     pub requests: Option<String>,
     #[serde(default)]
     pub gb_seconds: Option<String>,
+    #[serde(default)]
+    pub streamed_gb: Option<String>,
+    #[serde(default)]
+    pub data_out_gb: Option<String>,
 }
 
 /// Rates of a metered call in one region on one architecture.
@@ -141,6 +151,12 @@ pub struct RawCallRate {
     pub provisioned_per_gb_second: Option<String>,
     #[serde(default)]
     pub provisioned_running_per_gb_second: Option<String>,
+    /// Price of a GB streamed beyond what each response may stream freely.
+    #[serde(default)]
+    pub streamed_per_gb: Option<String>,
+    /// Price of a GB sent out to the internet, in tiers of GB a month beyond the free ones.
+    #[serde(default)]
+    pub data_out_per_gb: Vec<RawTier>,
     /// Overrides the tariff's date.
     #[serde(default)]
     pub as_of: Option<String>,
@@ -251,6 +267,9 @@ pub struct RawRequests {
     /// A charge for being there, per hour.
     #[serde(default)]
     pub per_hour: Option<String>,
+    /// A charge for each unit of capacity in use, per hour.
+    #[serde(default)]
+    pub per_unit_hour: Option<String>,
 }
 
 /// Price of a million requests in one region, in tiers of requests a month.
@@ -279,8 +298,40 @@ pub struct RawPreset {
     pub architecture: String,
     #[serde(default = "yes")]
     pub free_tier: bool,
+    /// Disk in MB.
+    #[serde(default)]
+    pub ephemeral_mb: Option<u64>,
+    #[serde(default)]
+    pub provisioned: Option<RawProvisioned>,
+    #[serde(default)]
+    pub cold_starts: Option<RawColdStarts>,
     #[serde(default)]
     pub was: Vec<String>,
+}
+
+/// Capacity that a preset keeps ready.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RawProvisioned {
+    pub count: u64,
+    /// For how long in the month.
+    pub seconds: u64,
+    /// Requests that run on it, part of all.
+    #[serde(default)]
+    pub requests: u64,
+    /// Length of one of them; as the others where it isn't given.
+    #[serde(default)]
+    pub duration_ms: Option<String>,
+}
+
+/// Cold starts of a preset.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RawColdStarts {
+    /// Share of the calls, per cent.
+    pub percent: String,
+    /// Start-up time in ms.
+    pub init_ms: String,
 }
 
 /// A statement about prices that is checked by computing it.

@@ -8,10 +8,12 @@ use crate::content::fault::Fault;
 use crate::content::model::{
     Named, Preset, PresetIx, PricedClaim, Pricing, Shape, Source, Subject, Tariff, TariffIx, Topic,
 };
-use crate::content::raw::{RawClaimCheck, RawNamed, RawPricing};
+use crate::content::raw::{RawClaimCheck, RawNamed, RawPreset, RawPricing};
 use crate::content::table::{Ix, Table};
 use crate::content::words::tie;
-use crate::pricing::{Amount, Bill, CallTariff, Claim, ClaimCheck, FreeTier, Usage};
+use crate::pricing::{
+    Amount, Bill, CallTariff, Claim, ClaimCheck, ColdStarts, FreeTier, Provisioned, Usage,
+};
 
 pub fn preset_ids(raw: Option<&RawPricing>, faults: &mut Faults) -> Ids<Preset> {
     let root = At::root();
@@ -99,6 +101,8 @@ pub fn pricing(
         let at_shape = at.field("shape");
         let origin = tariffs::Origin {
             sources,
+            id: &tariff.id,
+            name: &tariff.name,
             as_of: &as_of,
             source: &tariff.source,
         };
@@ -143,6 +147,12 @@ pub fn pricing(
         presets,
         claims,
         not_counted: tie(&raw.not_counted),
+        no_charge: raw
+            .no_charge
+            .iter()
+            .enumerate()
+            .filter_map(|(n, id)| subjects.find(&at.field("no_charge").item(n), id, faults))
+            .collect(),
     }
 }
 
@@ -221,20 +231,7 @@ fn presets(
         let at = list.item(n);
         let region = places.region(&at, &preset.region, faults);
         let architecture = places.architecture(&at, &preset.architecture, faults);
-        let usage = Usage {
-            requests: preset.requests,
-            duration_ms: faults.amount(
-                &at.field("duration_ms"),
-                "The duration",
-                &preset.duration_ms,
-            ),
-            memory_mb: preset.memory_mb,
-            free_tier: if preset.free_tier {
-                FreeTier::Full
-            } else {
-                FreeTier::Spent
-            },
-        };
+        let usage = usage(preset, &at, faults);
         let Some((tariff, calls)) = calls(&preset.tariff, &at, ids, tariffs, faults) else {
             continue;
         };
@@ -266,6 +263,45 @@ fn presets(
         });
     }
     presets.into()
+}
+
+/// What a preset asks of its tariff.
+fn usage(preset: &RawPreset, at: &At<'_>, faults: &mut Faults) -> Usage {
+    let duration_ms = faults.amount(
+        &at.field("duration_ms"),
+        "The duration",
+        &preset.duration_ms,
+    );
+    let provisioned = preset.provisioned.as_ref().map(|p| Provisioned {
+        count: p.count,
+        seconds: p.seconds,
+        requests: p.requests,
+        duration_ms: match &p.duration_ms {
+            None => duration_ms.clone(),
+            Some(text) => {
+                let at = at.field("provisioned");
+                faults.amount(&at.field("duration_ms"), "The duration", text)
+            }
+        },
+    });
+    let cold_starts = preset.cold_starts.as_ref().map(|c| {
+        let at = at.field("cold_starts");
+        ColdStarts {
+            percent: faults.amount(&at.field("percent"), "The share", &c.percent),
+            init_ms: faults.amount(&at.field("init_ms"), "The start-up time", &c.init_ms),
+        }
+    });
+    Usage {
+        ephemeral_mb: preset.ephemeral_mb,
+        provisioned,
+        cold_starts,
+        free_tier: if preset.free_tier {
+            FreeTier::Full
+        } else {
+            FreeTier::Spent
+        },
+        ..Usage::on_demand(preset.requests, duration_ms, preset.memory_mb)
+    }
 }
 
 /// Ids to which nothing refers: written soundly, and each of them once.

@@ -12,7 +12,7 @@ use crate::content::raw::{
 use crate::content::words::tie;
 use crate::pricing::{
     Allowance, Amount, Bundle, CallRate, CallTariff, Instance, InstanceTariff, Plan, Range,
-    RequestTariff, TaskRate, TaskSize, TaskTariff, Tier, Tiers,
+    RequestTariff, Sheet, TaskRate, TaskSize, TaskTariff, Tier, Tiers,
 };
 
 const RATES: &str = "The list of rates";
@@ -21,8 +21,21 @@ const SIZES: &str = "The list of sizes";
 /// Where the prices of a tariff come from; a rate may say otherwise.
 pub struct Origin<'a> {
     pub sources: &'a Ids<Source>,
+    pub id: &'a str,
+    pub name: &'a str,
     pub as_of: &'a str,
     pub source: &'a str,
+}
+
+impl Origin<'_> {
+    fn sheet(&self) -> Sheet {
+        Sheet {
+            id: self.id.to_owned(),
+            name: tie(self.name.trim()),
+            as_of: self.as_of.to_owned(),
+            source: self.source.to_owned(),
+        }
+    }
 }
 
 /// Checks and builds the shape of a tariff.
@@ -35,10 +48,12 @@ pub fn shape(
 ) -> Shape {
     match raw {
         RawShape::MeteredCall(raw) => Shape::MeteredCall(metered(raw, at, places, origin, faults)),
-        RawShape::InstanceHour(raw) => Shape::InstanceHour(instance_hour(raw, at, places, faults)),
-        RawShape::Task(raw) => Shape::Task(task(raw, at, places, faults)),
-        RawShape::Bundle(raw) => Shape::Bundle(bundle(raw, at, places, faults)),
-        RawShape::Requests(raw) => Shape::Requests(requests(raw, at, places, faults)),
+        RawShape::InstanceHour(raw) => {
+            Shape::InstanceHour(instance_hour(raw, at, places, origin, faults))
+        }
+        RawShape::Task(raw) => Shape::Task(task(raw, at, places, origin, faults)),
+        RawShape::Bundle(raw) => Shape::Bundle(bundle(raw, at, places, origin, faults)),
+        RawShape::Requests(raw) => Shape::Requests(requests(raw, at, places, origin, faults)),
     }
 }
 
@@ -138,11 +153,14 @@ fn metered(
         }
     }
     let at_free = at.field("free");
+    let mut given = |field, text: &Option<String>| {
+        optional(&at_free, field, text.as_ref(), faults).unwrap_or_else(Amount::zero)
+    };
     let free = Allowance {
-        requests: optional(&at_free, "requests", raw.free.requests.as_ref(), faults)
-            .unwrap_or_else(Amount::zero),
-        gb_seconds: optional(&at_free, "gb_seconds", raw.free.gb_seconds.as_ref(), faults)
-            .unwrap_or_else(Amount::zero),
+        requests: given("requests", &raw.free.requests),
+        gb_seconds: given("gb_seconds", &raw.free.gb_seconds),
+        streamed_gb: given("streamed_gb", &raw.free.streamed_gb),
+        data_out_gb: given("data_out_gb", &raw.free.data_out_gb),
     };
     let at_rates = at.field("rates");
     faults.some(at, "rates", RATES, raw.rates.is_empty());
@@ -187,6 +205,14 @@ fn metered(
                     rate.provisioned_running_per_gb_second.as_ref(),
                     faults,
                 ),
+                streamed_per_gb: optional(
+                    &at,
+                    "streamed_per_gb",
+                    rate.streamed_per_gb.as_ref(),
+                    faults,
+                ),
+                data_out_per_gb: (!rate.data_out_per_gb.is_empty())
+                    .then(|| tiers(&rate.data_out_per_gb, &at.field("data_out_per_gb"), faults)),
                 as_of: faults
                     .date(&at.field("as_of"), rate.as_of.as_ref())
                     .unwrap_or_else(|| origin.as_of.to_owned()),
@@ -198,6 +224,7 @@ fn metered(
         })
         .collect();
     CallTariff {
+        sheet: origin.sheet(),
         memory_mb: range(raw.memory_mb, &at.field("memory_mb"), faults),
         duration_ms: range(raw.duration_ms, &at.field("duration_ms"), faults),
         round_up_ms: raw.round_up_ms.max(1),
@@ -209,6 +236,7 @@ fn metered(
         free,
         concurrency: raw.concurrency,
         provisioned_round_up_s: raw.provisioned_round_up_s,
+        init_ms: raw.init_ms.map(|r| range(r, &at.field("init_ms"), faults)),
         rates,
     }
 }
@@ -217,6 +245,7 @@ fn instance_hour(
     raw: &RawInstanceHour,
     at: &At<'_>,
     places: &Places,
+    origin: &Origin<'_>,
     faults: &mut Faults,
 ) -> InstanceTariff {
     let list = at.field("sizes");
@@ -224,6 +253,7 @@ fn instance_hour(
     let keys = raw.sizes.iter().map(|s| (&*s.id, &*s.region));
     ids_once("size", &list, keys, faults);
     InstanceTariff {
+        sheet: origin.sheet(),
         sizes: raw
             .sizes
             .iter()
@@ -256,7 +286,13 @@ fn instance_hour(
     }
 }
 
-fn task(raw: &RawTask, at: &At<'_>, places: &Places, faults: &mut Faults) -> TaskTariff {
+fn task(
+    raw: &RawTask,
+    at: &At<'_>,
+    places: &Places,
+    origin: &Origin<'_>,
+    faults: &mut Faults,
+) -> TaskTariff {
     let (sizes, rates) = (at.field("sizes"), at.field("rates"));
     faults.some(at, "sizes", SIZES, raw.sizes.is_empty());
     faults.some(at, "rates", RATES, raw.rates.is_empty());
@@ -266,6 +302,7 @@ fn task(raw: &RawTask, at: &At<'_>, places: &Places, faults: &mut Faults) -> Tas
         .map(|r| (&*r.region, Some(&*r.architecture)));
     rates_once(&rates, keys, faults);
     TaskTariff {
+        sheet: origin.sheet(),
         minimum_s: raw.minimum_s,
         disk_included_gb: raw.disk_included_gb,
         sizes: raw
@@ -329,12 +366,19 @@ fn task(raw: &RawTask, at: &At<'_>, places: &Places, faults: &mut Faults) -> Tas
     }
 }
 
-fn bundle(raw: &RawBundle, at: &At<'_>, places: &Places, faults: &mut Faults) -> Bundle {
+fn bundle(
+    raw: &RawBundle,
+    at: &At<'_>,
+    places: &Places,
+    origin: &Origin<'_>,
+    faults: &mut Faults,
+) -> Bundle {
     let list = at.field("plans");
     faults.some(at, "plans", "The list of plans", raw.plans.is_empty());
     let keys = raw.plans.iter().map(|p| (&*p.id, &*p.region));
     ids_once("plan", &list, keys, faults);
     Bundle {
+        sheet: origin.sheet(),
         plans: raw
             .plans
             .iter()
@@ -362,12 +406,19 @@ fn bundle(raw: &RawBundle, at: &At<'_>, places: &Places, faults: &mut Faults) ->
     }
 }
 
-fn requests(raw: &RawRequests, at: &At<'_>, places: &Places, faults: &mut Faults) -> RequestTariff {
+fn requests(
+    raw: &RawRequests,
+    at: &At<'_>,
+    places: &Places,
+    origin: &Origin<'_>,
+    faults: &mut Faults,
+) -> RequestTariff {
     let list = at.field("rates");
     faults.some(at, "rates", RATES, raw.rates.is_empty());
     let keys = raw.rates.iter().map(|r| (&*r.region, None));
     rates_once(&list, keys, faults);
     RequestTariff {
+        sheet: origin.sheet(),
         rates: raw
             .rates
             .iter()
@@ -382,5 +433,6 @@ fn requests(raw: &RawRequests, at: &At<'_>, places: &Places, faults: &mut Faults
             })
             .collect(),
         per_hour: optional(at, "per_hour", raw.per_hour.as_ref(), faults),
+        per_unit_hour: optional(at, "per_unit_hour", raw.per_unit_hour.as_ref(), faults),
     }
 }

@@ -97,10 +97,8 @@ impl Explorer {
     /// What is asked of the tariff.
     #[must_use]
     pub fn usage(&self) -> Option<Usage> {
+        let duration_ms = Amount::parse(&self.duration_ms).ok()?;
         Some(Usage {
-            requests: self.requests,
-            duration_ms: Amount::parse(&self.duration_ms).ok()?,
-            memory_mb: self.memory_mb,
             free_tier: match self.free {
                 FreeChoice::All => FreeTier::Full,
                 FreeChoice::Part => FreeTier::Left {
@@ -109,6 +107,7 @@ impl Explorer {
                 },
                 FreeChoice::None => FreeTier::Spent,
             },
+            ..Usage::on_demand(self.requests, duration_ms, self.memory_mb)
         })
     }
 

@@ -118,7 +118,7 @@ pub(super) fn made_of(ui: &mut Ui, symbol: &str, priced: &Priced) {
         .map(|line| {
             let pattern = match line.kind {
                 LineKind::Compute => Pattern::Solid,
-                LineKind::Requests => Pattern::Striped,
+                _ => Pattern::Striped,
             };
             let share = line
                 .amount
