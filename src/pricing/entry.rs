@@ -173,6 +173,39 @@ pub fn megabytes(text: &str, min: u64, max: u64, per_gb: u64) -> Result<u64, Ent
     whole(&mb)
 }
 
+/// An exact decimal with one of some units, or none behind it: `27.5 %`, `3 ×`, `100 GB`.
+///
+/// # Errors
+/// [`EntryError`] where it is no number, has another unit, or isn't in `min..=max`.
+pub fn decimal(text: &str, units: &[&str], min: u64, max: u64) -> Result<Amount, EntryError> {
+    const EXAMPLE: EntryError = EntryError::NotANumber { example: "12 or 12.5" };
+    let (amount, unit) = parts(text).ok_or(EXAMPLE)?;
+    if !unit.is_empty() && !units.contains(&unit.as_str()) {
+        return Err(EXAMPLE);
+    }
+    if amount < Amount::from(min) || amount > Amount::from(max) {
+        return Err(EntryError::OutOfRange {
+            min: Amount::from(min).rounded(0),
+            max: Amount::from(max).rounded(0),
+        });
+    }
+    Ok(amount)
+}
+
+/// A price: `0.0000166667`, `$0.20`. The sign of the currency may stand before it.
+///
+/// # Errors
+/// [`EntryError`] where it is no price of 0 or more.
+pub fn price(text: &str, symbol: &str) -> Result<Amount, EntryError> {
+    const EXAMPLE: EntryError = EntryError::NotANumber {
+        example: "0.0000166667",
+    };
+    let text = text.trim();
+    let text = text.strip_prefix(symbol).unwrap_or(text);
+    let (amount, unit) = parts(text).ok_or(EXAMPLE)?;
+    unit.is_empty().then_some(amount).ok_or(EXAMPLE)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -237,6 +270,18 @@ mod tests {
     }
 
     #[test]
+    fn decimals_and_prices() {
+        let exact = |r: Result<Amount, EntryError>| r.map(|a| a.exact());
+        assert_eq!(exact(decimal("27.5 %", &["%"], 0, 100)), Ok("27.5".into()));
+        assert_eq!(exact(decimal("3", &["×"], 1, 10)), Ok("3".into()));
+        assert!(decimal("101", &["%"], 0, 100).is_err());
+        assert!(decimal("5 GB", &["%"], 0, 100).is_err());
+        assert_eq!(exact(price("$0.20", "$")), Ok("0.2".into()));
+        assert_eq!(exact(price(" 0.0000166667", "$")), Ok("0.0000166667".into()));
+        assert!(price("-1", "$").is_err() && price("free", "$").is_err());
+    }
+
+    #[test]
     fn hostile_entries_are_refused() {
         let long = "9".repeat(10_000);
         for text in [
@@ -254,6 +299,8 @@ mod tests {
             "\u{202e}12",
             &long,
         ] {
+            assert!(decimal(text, &["%"], 0, 100).is_err(), "{text:?}");
+            assert!(price(text, "$").is_err() || text.starts_with('9'), "{text:?}");
             assert!(count(text, u64::MAX).is_err(), "{text:?}");
             assert!(milliseconds(text, 1, 900_000, 1).is_err(), "{text:?}");
             assert!(megabytes(text, 128, 10_240, 1024).is_err(), "{text:?}");

@@ -74,6 +74,8 @@ pub struct PackMemory {
     pub collapsed: BTreeSet<String>,
     /// Where one was, such as `study:grind-size`.
     pub place: Option<String>,
+    /// Scenarios of a bill that were pinned, as their JSON.
+    pub scenarios: Option<String>,
 }
 
 /// Most recent files that are kept.

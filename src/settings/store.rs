@@ -212,6 +212,7 @@ fn merge(theirs: Settings, before: &Settings, after: &Settings) -> Settings {
             }
         }
         kept.place = pick(kept.place.take(), &old.place, &memory.place);
+        kept.scenarios = pick(kept.scenarios.take(), &old.scenarios, &memory.scenarios);
     }
     Settings {
         theme: pick(theirs.theme, &before.theme, &after.theme),

@@ -3,8 +3,10 @@
 
 use super::commands::Command;
 use super::place::Place;
+use super::state::{PlotKind, Ready};
 use crate::compare::Mark;
-use crate::content::{AspectIx, PresetIx, QuestionIx, SubjectIx, TopicIx};
+use crate::content::{AspectIx, PresetIx, QuestionIx, SubjectIx, TariffIx, TopicIx};
+use crate::pricing::{Amount, Assumptions, DurationModel, Traffic};
 use crate::settings::ThemeChoice;
 use std::path::PathBuf;
 
@@ -114,19 +116,84 @@ pub enum CoverWhat {
 /// Wishes on the pricing screen.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Pricing {
+    Preset(PresetIx),
+    /// A setting of the bill.
+    Set(Setting),
+    /// A part of the screen is opened or closed.
+    Show(Part, bool),
+    Plot(PlotKind),
+    /// How a call's length follows its memory.
+    Model(DurationModel),
+    /// Holds the plot's end where it is, as while the point is dragged, or lets it go.
+    HoldAxis(bool),
+    /// Brings the nearest break-even into the plot.
+    ToBreakEven,
+    /// Opens the rate under its step, or closes it.
+    OpenRate(Option<String>),
+    /// Hides the result and asks for a guess: of the bill, or of what is cheapest.
+    AskBill,
+    AskCheapest,
+    GuessBill(Amount),
+    GuessCheapest(usize),
+    StopGuessing,
+    Pin,
+    Unpin(usize),
+    TakePin(usize),
+    NamePin(usize, String),
+    /// Copies all pins, in a form.
+    CopyPins(PinsAs),
+    /// Brings pins in from JSON.
+    BringIn(String),
+    /// Reads log lines or a tuner's result.
+    Paste(String),
+    /// Takes up a group of measured calls.
+    TakeMeasured(usize),
+    ForgetPasted,
+}
+
+/// A setting of the bill.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Setting {
+    Traffic(Traffic),
     Requests(u64),
-    DurationMs(String),
+    DurationMs(Amount),
     MemoryMb(u64),
     Region(String),
     Architecture(String),
     FreeTier(FreeChoice),
     FreeRequestsLeft(u64),
     FreeGbSecondsLeft(u64),
-    Preset(PresetIx),
-    Steps(bool),
-    Sources(bool),
-    Table(bool),
-    Claims(bool),
+    EphemeralMb(u64),
+    Ready(Option<Ready>),
+    ColdPercent(Amount),
+    InitMs(Amount),
+    StreamedGb(Amount),
+    DataOutGb(Amount),
+    Door(Option<TariffIx>),
+    Peak(Amount),
+    Hours(Amount),
+    /// A rate of one's own, by id; `None` goes back to the listed one.
+    Rate(String, Option<Amount>),
+    /// What is assumed of an alternative, by its tariff's id; `None` for the defaults.
+    Assume(String, Option<Assumptions>),
+}
+
+/// A part of the pricing screen that opens.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Part {
+    More,
+    Sources,
+    Table,
+    Claims,
+    Others,
+}
+
+/// A form in which pins leave.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PinsAs {
+    Markdown,
+    Csv,
+    Json,
 }
 
 /// How much of the free tier is left.

@@ -9,13 +9,13 @@ mod pricing;
 use comparing::compare;
 pub use comparing::title_of;
 use practising::practise;
-pub use pricing::MOST_REQUESTS;
+pub use pricing::{MOST_GB, MOST_PEAK, difference_words, scaling};
 use pricing::price;
 
 use super::commands::{self, Command};
 use super::intent::{Intent, Overlay};
 use super::place::Place;
-use super::state::{Compare, State};
+use super::state::{Compare, Explorer, State};
 use crate::content::{Pack, TopicIx};
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -108,7 +108,7 @@ pub fn apply(state: &mut State, intent: Intent) -> Vec<Effect> {
             state.study.marked = words;
         }
         Intent::Compare(wish) => return compare(state, wish),
-        Intent::Price(wish) => price(state, wish),
+        Intent::Price(wish) => return price(state, wish),
         Intent::Practise(wish) => practise(state, wish),
         Intent::Quit => state.quit = true,
     }
@@ -182,6 +182,20 @@ pub fn open_pack(state: &mut State, pack: Pack, file: Option<PathBuf>) {
         if let Some(place) = Place::read(&place, &pack) {
             fresh.place = place;
         }
+        // The settings of the bill go over by their ids: places in the tables may have changed.
+        if let (Some(old), Some(before), Some(now), Some(e)) = (
+            &state.pricing,
+            &state.pack.pricing,
+            &pack.pricing,
+            &mut fresh.pricing,
+        ) && let Some(inputs) = e
+            .inputs
+            .with_scenario(now, &old.inputs.scenario(before, ""))
+        {
+            e.open = old.open;
+            e.plot = old.plot;
+            e.set_inputs(&pack, inputs);
+        }
         if let Place::Compare(side) = &fresh.place {
             fresh.compare = Compare::new(&pack, side.clone());
         }
@@ -189,6 +203,14 @@ pub fn open_pack(state: &mut State, pack: Pack, file: Option<PathBuf>) {
     let written = fresh.place.written(&pack);
     fresh.memory_mut().place = Some(written);
     *state = fresh;
+}
+
+/// Keeps the pinned scenarios for the next start.
+fn keep_pins(state: &mut State) {
+    let Some(kept) = state.pricing.as_ref().map(Explorer::kept_pins) else {
+        return;
+    };
+    state.memory_mut().scenarios = (!kept.is_empty()).then_some(kept);
 }
 
 /// Commands that need more than an intent says.

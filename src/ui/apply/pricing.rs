@@ -1,79 +1,262 @@
-//! Wishes on the pricing screen: an entry out of range changes nothing.
+//! Wishes on the pricing screen: a setting out of range is brought back into it
+//! or changes nothing, and everything that follows from a change is computed once.
 
-use super::super::intent::{FreeChoice, Pricing};
+use super::super::intent::{FreeChoice, Part, Pricing, Setting};
 use super::super::place::Place;
-use super::super::state::{Explorer, State};
-use super::go;
+use super::super::state::{Explorer, Guess, Inputs, State};
+use super::{Effect, go};
 use crate::content::Pack;
-use crate::pricing::Amount;
+use crate::pricing::{
+    Amount, CallTariff, DurationModel, HOURS_RANGE, MOST_REQUESTS, MOST_RESERVED, Measured, Per,
+    read_pasted,
+};
 use std::sync::Arc;
 
-pub(super) fn price(state: &mut State, wish: Pricing) {
+/// Largest peak that can be set, as a multiple of the average.
+pub const MOST_PEAK: u64 = 1_000;
+
+/// Most data that can be set, GB a month.
+pub const MOST_GB: u64 = 1_000_000_000;
+
+pub(super) fn price(state: &mut State, wish: Pricing) -> Vec<Effect> {
     let pack = Arc::clone(&state.pack);
-    let Some(e) = &mut state.pricing else { return };
-    let Some(calls) = pack.pricing.as_ref().and_then(|p| p.calls(e.tariff)) else {
-        return;
+    let Some(e) = &mut state.pricing else {
+        return Vec::new();
+    };
+    let Some(calls) = pack.pricing.as_ref().and_then(|p| p.calls(e.inputs.tariff)) else {
+        return Vec::new();
     };
     match wish {
         Pricing::Preset(preset) => {
             e.set_preset(&pack, preset);
             go(state, Place::Pricing);
         }
-        Pricing::Steps(_) => {}
-        Pricing::Sources(open) => e.sources_open = open,
-        Pricing::Table(open) => e.table_open = open,
-        Pricing::Claims(open) => e.claims_open = open,
-        changed => {
-            e.preset = None;
-            match changed {
-                Pricing::Requests(n) => e.requests = n.min(MOST_REQUESTS),
-                Pricing::DurationMs(text) => {
-                    let in_range = Amount::parse(&text).is_ok_and(|a| {
-                        let billed = a.round_up_to(calls.round_up_ms).unwrap_or(u64::MAX);
-                        !a.is_negative()
-                            && (calls.duration_ms.min..=calls.duration_ms.max).contains(&billed)
-                    });
-                    if in_range {
-                        e.duration_ms = text;
-                    }
-                }
-                Pricing::MemoryMb(n) => e.memory_mb = calls.memory_mb.clamp(n),
-                Pricing::Region(region) => e.region = region,
-                Pricing::Architecture(architecture) => e.architecture = architecture,
-                Pricing::FreeTier(free) => e.free = free,
-                Pricing::FreeRequestsLeft(n) => {
-                    e.free = FreeChoice::Part;
-                    e.free_requests_left = n.min(calls.free.requests.round_up_to(1).unwrap_or(0));
-                }
-                Pricing::FreeGbSecondsLeft(n) => {
-                    e.free = FreeChoice::Part;
-                    e.free_gb_seconds_left =
-                        n.min(calls.free.gb_seconds.round_up_to(1).unwrap_or(0));
-                }
-                _ => {}
+        Pricing::Set(setting) => {
+            let before = e.inputs.clone();
+            set(&mut e.inputs, setting, calls);
+            e.inputs.settle_architecture(&pack);
+            if e.inputs != before {
+                e.preset = None;
+                e.compute(&pack);
             }
-            no_rate_elsewhere(e, &pack);
+        }
+        Pricing::Show(part, open) => {
+            let slot = match part {
+                Part::More => &mut e.open.more,
+                Part::Sources => &mut e.open.sources,
+                Part::Table => &mut e.open.table,
+                Part::Claims => &mut e.open.claims,
+                Part::Others => &mut e.open.others,
+            };
+            *slot = open;
+        }
+        Pricing::Plot(kind) => {
+            e.plot = kind;
             e.compute(&pack);
+        }
+        Pricing::Model(model) => {
+            e.model = model;
+            e.compute(&pack);
+        }
+        Pricing::HoldAxis(hold) => {
+            e.axis = hold
+                .then(|| e.priced.as_ref().map(|p| p.most_requests))
+                .flatten();
+            e.compute(&pack);
+        }
+        Pricing::ToBreakEven => to_breakeven(e, &pack),
+        Pricing::OpenRate(id) => e.rate_open = id,
+        Pricing::AskBill => e.guess = Guess::Bill,
+        Pricing::AskCheapest => e.guess = Guess::Cheapest,
+        Pricing::GuessBill(guess) => e.guess_bill(&pack, guess),
+        Pricing::GuessCheapest(guess) => e.guess_cheapest(&pack, guess),
+        Pricing::StopGuessing => e.guess = Guess::Off,
+        Pricing::Paste(text) => paste(e, &text, &pack),
+        Pricing::TakeMeasured(group) => take_measured(e, group, calls, &pack),
+        Pricing::ForgetPasted => e.pasted = None,
+        Pricing::CopyPins(form) => return pack
+            .pricing
+            .as_ref()
+            .map(|p| Effect::Copy(e.pins_as(p, form)))
+            .into_iter()
+            .collect(),
+        changed => {
+            pins(e, &pack, changed, &mut state.notices);
+            super::keep_pins(state);
+        }
+    }
+    Vec::new()
+}
+
+fn set(i: &mut Inputs, setting: Setting, calls: &CallTariff) {
+    let below = |a: Amount, most: u64| (!a.is_negative()).then(|| a.min(Amount::from(most)));
+    match setting {
+        Setting::Traffic(t) => {
+            if t.requests(&i.hours).is_some() {
+                i.traffic = t;
+            }
+        }
+        // A slider moves a number a day by what it is a month.
+        Setting::Requests(n) => i.set_requests(n.min(MOST_REQUESTS)),
+        Setting::DurationMs(ms) => {
+            let range = calls.duration_ms;
+            let billed = ms.round_up_to(calls.round_up_ms).unwrap_or(u64::MAX);
+            if !ms.is_negative() && (range.min..=range.max).contains(&billed) {
+                i.duration_ms = ms;
+                i.rounded = false;
+            }
+        }
+        Setting::MemoryMb(n) => i.memory_mb = calls.memory_mb.clamp(n),
+        Setting::Region(region) => i.region = region,
+        Setting::Architecture(architecture) => i.architecture = architecture,
+        Setting::FreeTier(free) => i.free = free,
+        Setting::FreeRequestsLeft(n) => {
+            i.free = FreeChoice::Part;
+            i.free_requests_left = n.min(calls.free.requests.round_up_to(1).unwrap_or(0));
+        }
+        Setting::FreeGbSecondsLeft(n) => {
+            i.free = FreeChoice::Part;
+            i.free_gb_seconds_left = n.min(calls.free.gb_seconds.round_up_to(1).unwrap_or(0));
+        }
+        Setting::EphemeralMb(n) => {
+            i.ephemeral_mb = calls
+                .ephemeral_mb
+                .map(|r| (r, r.clamp(n)))
+                .and_then(|(r, n)| (n > r.min).then_some(n));
+        }
+        Setting::Ready(ready) => {
+            i.ready = ready.map(|mut r| {
+                r.count = r.count.clamp(1, MOST_RESERVED);
+                r.hours = below(r.hours, HOURS_RANGE.1).unwrap_or_else(Amount::zero);
+                r.percent = below(r.percent, 100).unwrap_or_else(Amount::zero);
+                r
+            });
+        }
+        Setting::ColdPercent(p) => {
+            if let Some(p) = below(p, 100) {
+                i.cold_percent = p;
+            }
+        }
+        Setting::InitMs(ms) => {
+            let (least, most) = crate::pricing::init_range(calls);
+            if ms >= Amount::from(least) && ms <= Amount::from(most) {
+                i.init_ms = ms;
+            }
+        }
+        Setting::StreamedGb(gb) => i.streamed_gb = below(gb, MOST_GB).unwrap_or_else(Amount::zero),
+        Setting::DataOutGb(gb) => i.data_out_gb = below(gb, MOST_GB).unwrap_or_else(Amount::zero),
+        Setting::Door(door) => i.door = door,
+        Setting::Peak(peak) => {
+            if peak >= Amount::from(1) {
+                i.peak = peak.min(Amount::from(MOST_PEAK));
+            }
+        }
+        Setting::Hours(hours) => {
+            let (least, most) = HOURS_RANGE;
+            if hours >= Amount::from(least) && hours <= Amount::from(most) {
+                i.hours = hours;
+                if i.traffic.per != Per::Month && i.traffic.requests(&i.hours).is_none() {
+                    i.set_requests(MOST_REQUESTS);
+                }
+            }
+        }
+        Setting::Rate(id, Some(value)) => {
+            // A value that is no rate leaves the listed one; the field says why.
+            let _ = i.rates.set(&id, value);
+        }
+        Setting::Rate(id, None) => i.rates.clear(&id),
+        Setting::Assume(tariff, Some(assumed)) => {
+            i.assumed.insert(tariff, assumed);
+        }
+        Setting::Assume(tariff, None) => {
+            i.assumed.remove(&tariff);
         }
     }
 }
 
-/// Most requests a month that can be asked for.
-pub const MOST_REQUESTS: u64 = 1_000_000_000_000_000;
-
-/// Where the region has no rate on the architecture, another one that has is taken.
-pub(super) fn no_rate_elsewhere(e: &mut Explorer, pack: &Pack) {
-    let Some(pricing) = &pack.pricing else { return };
-    let Some(calls) = pricing.calls(e.tariff) else {
+fn to_breakeven(e: &mut Explorer, pack: &Pack) {
+    let requests = e.inputs.requests();
+    let Some(at) = e
+        .priced
+        .as_ref()
+        .and_then(|p| p.nearest_breakeven(requests))
+    else {
         return;
     };
-    if calls.rate(&e.region, &e.architecture).is_none() {
-        let other = pricing
-            .architectures
-            .iter()
-            .find(|a| calls.rate(&e.region, &a.id).is_some());
-        if let Some(other) = other {
-            e.architecture.clone_from(&other.id);
+    let far = at.max(requests);
+    e.axis = Some(super::super::state::round_end(far.saturating_add(far / 10)));
+    e.compute(pack);
+}
+
+fn paste(e: &mut Explorer, text: &str, pack: &Pack) {
+    let read = read_pasted(text).map_err(|why| why.to_string());
+    if let Ok(measured) = &read
+        && let Some(model) = measured.model()
+    {
+        e.model = model;
+        e.plot = super::super::state::PlotKind::Memory;
+        e.compute(pack);
+    }
+    e.pasted = Some(read);
+}
+
+fn take_measured(e: &mut Explorer, group: usize, calls: &CallTariff, pack: &Pack) {
+    let Some(Ok(measured @ Measured::Runs { .. })) = &e.pasted else {
+        return;
+    };
+    let groups = measured.groups(calls);
+    let Some(group) = groups.get(group) else {
+        return;
+    };
+    let usage = group.usage(&e.inputs.usage());
+    let traffic = e.inputs.traffic.clone();
+    let mut inputs = e.inputs.clone();
+    inputs.take_usage(&usage);
+    inputs.traffic = traffic;
+    e.set_inputs(pack, inputs);
+}
+
+fn pins(e: &mut Explorer, pack: &Pack, wish: Pricing, notices: &mut Vec<String>) {
+    match wish {
+        Pricing::Pin => e.pin(pack),
+        Pricing::Unpin(n) if n < e.pins.len() => {
+            e.pins.remove(n);
         }
+        Pricing::TakePin(n) => e.take_pin(pack, n),
+        Pricing::NamePin(n, name) => {
+            if let Some(pin) = e.pins.get_mut(n) {
+                pin.scenario.name = name.chars().take(80).collect();
+            }
+        }
+        Pricing::BringIn(text) => match e.bring_in(pack, &text) {
+            Ok(count) => notices.push(match count {
+                0 => "Nothing was pinned: four stand side by side already.".to_owned(),
+                1 => "One scenario was pinned.".to_owned(),
+                n => format!("{n} scenarios were pinned."),
+            }),
+            Err(why) => notices.push(format!("These scenarios can’t be brought in: {why}.")),
+        },
+        _ => {}
+    }
+}
+
+/// A difference in money and per cent, with its sign.
+#[must_use]
+pub fn difference_words(symbol: &str, (more, percent): &(Amount, Option<Amount>)) -> String {
+    let sign = |a: &Amount| if a.is_negative() { "−" } else { "+" };
+    let size = |a: &Amount| if a.is_negative() { &Amount::zero() - a } else { a.clone() };
+    let money = format!("{}{symbol}{}", sign(more), size(more).rounded(2));
+    match percent {
+        Some(p) => format!("{money}, {}{} %", sign(p), size(p).shown(0, 1)),
+        None => money,
+    }
+}
+
+/// Keeps a model sound: what was measured stays as it was.
+#[must_use]
+pub fn scaling(wait_ms: Amount, vcpus: u64) -> DurationModel {
+    DurationModel::Scales {
+        wait_ms,
+        vcpus: vcpus.clamp(1, 6),
     }
 }

@@ -2,7 +2,9 @@
 
 mod explorer;
 
-pub use explorer::{Explorer, Priced};
+pub use explorer::{
+    Explorer, Guess, Inputs, MOST_PINS, Pin, PlotKind, Priced, Ready, round_end,
+};
 
 use super::intent::Overlay;
 use super::place::{History, Place, Side};
@@ -154,6 +156,17 @@ pub struct Practice {
 /// Questions in a session unless chosen otherwise.
 pub const SESSION: usize = 10;
 
+/// The cost explorer with what was pinned in it.
+fn explorer(pack: &Pack, settings: &Settings) -> Option<Explorer> {
+    let mut explorer = Explorer::new(pack)?;
+    let kept = settings.packs.get(&pack.id).and_then(|m| m.scenarios.as_ref());
+    if let Some(kept) = kept {
+        // Pins that a newer version wrote are left alone in the settings.
+        let _ = explorer.bring_in(pack, kept);
+    }
+    Some(explorer)
+}
+
 impl State {
     /// The state on a pack, at the place where one was.
     #[must_use]
@@ -166,7 +179,7 @@ impl State {
         };
         let mut state = Self {
             compare: Compare::new(&pack, side),
-            pricing: Explorer::new(&pack),
+            pricing: explorer(&pack, &settings),
             practice: Practice {
                 number: SESSION,
                 ..Practice::default()

@@ -173,11 +173,22 @@ pub fn tint(colour: Color32, surface: Color32) -> Color32 {
     surface.lerp_to_gamma(colour, 0.14)
 }
 
+/// So much of a colour on a surface, 0 to 1.
+#[must_use]
+pub fn tint_by(colour: Color32, surface: Color32, share: f32) -> Color32 {
+    surface.lerp_to_gamma(colour, share.clamp(0.0, 1.0))
+}
+
 /// Patterns of ink for the parts of a bill, which never share a subject's hue.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Pattern {
     Solid,
     Striped,
+    /// Striped the other way.
+    Leaning,
+    Dotted,
+    Upright,
+    Empty,
 }
 
 #[cfg(test)]

@@ -43,6 +43,7 @@ pub mod size {
     /// Height of a number field.
     pub const FIELD: f32 = 32.0;
     pub const FIELD_WIDTH: f32 = 118.0;
+    pub const TEXT_AREA: f32 = 84.0;
     pub const FIND: f32 = 270.0;
     /// The column of text: about 70 characters.
     pub const MEASURE: f32 = 600.0;
@@ -69,7 +70,17 @@ pub mod size {
     pub const PLOT_LINE: f32 = 2.5;
     pub const PLOT_LINE_OTHER: f32 = 1.5;
     pub const PLOT_POINT: f32 = 7.0;
+    /// A break-even's ring.
+    pub const PLOT_MARK: f32 = 5.0;
     pub const PLOT_AXIS: f32 = 56.0;
+    /// The map's rows, and the column of durations.
+    pub const MAP_ROW: f32 = 34.0;
+    pub const MAP_HEAD: f32 = 92.0;
+    /// Room for the buttons beside the bill.
+    pub const HEAD_BUTTONS: f32 = 260.0;
+    /// Most that a pinned scenario is wide, and the fields of an assumption.
+    pub const PIN: f32 = 320.0;
+    pub const ASSUMPTIONS: f32 = 460.0;
     /// Dashes of a covered cell's edge, and the gaps between.
     pub const DASH: [f32; 2] = [4.0, 3.0];
     pub const FOCUS: f32 = 2.0;
@@ -83,6 +94,12 @@ pub mod size {
     pub const SLIDER_TRACK: f32 = 6.0;
     pub const SLIDER_KNOB: f32 = 9.0;
     pub const BAR_OF_BILL: f32 = 14.0;
+    /// How much of the free tier is used: a small bar.
+    pub const GAUGE: [f32; 2] = [56.0, 6.0];
+    /// Column of names in the steps of a bill, wide and narrow, and the button at a step's end.
+    pub const STEP_NAME: f32 = 168.0;
+    pub const STEP_NAME_NARROW: f32 = 120.0;
+    pub const STEP_BUTTON: f32 = 32.0;
     pub const SWATCH: f32 = 12.0;
     pub const ICON_SMALL: f32 = 13.0;
     pub const ICON: f32 = 16.0;

@@ -8,7 +8,7 @@ mod measures;
 mod style;
 mod type_scale;
 
-pub use colours::{Colours, Pattern, tint};
+pub use colours::{Colours, Pattern, tint, tint_by};
 pub use fonts::install as install_fonts;
 pub use measures::{radius, size, space};
 pub use type_scale::Type;

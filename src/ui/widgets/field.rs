@@ -98,3 +98,56 @@ pub fn text_field(ui: &mut Ui, field: Field<'_>, buffer: &mut String) -> Respons
     }
     response
 }
+
+/// A text field of several lines, which grows up to a height and then scrolls.
+pub fn text_area(
+    ui: &mut Ui,
+    id: Id,
+    name: &str,
+    hint: &str,
+    buffer: &mut String,
+) -> Response {
+    let colours = ui.colours();
+    let hint = egui::RichText::new(hint)
+        .font(Type::Small.font())
+        .color(colours.text_secondary);
+    let width = ui.available_width();
+    let (rect, _) = ui.allocate_exact_size(vec2(width, size::TEXT_AREA), egui::Sense::hover());
+    let corner = CornerRadius::same(radius::CONTROL);
+    ui.painter().rect(
+        rect,
+        corner,
+        colours.surface,
+        Stroke::new(size::LINE, colours.edge),
+        StrokeKind::Inside,
+    );
+    let inner = rect.shrink2(vec2(10.0, space::S));
+    let mut child = ui.new_child(egui::UiBuilder::new().max_rect(inner));
+    let response = egui::ScrollArea::vertical()
+        .id_salt(id)
+        .auto_shrink(false)
+        .show(&mut child, |ui| {
+            let edit = TextEdit::multiline(buffer)
+                .id(id)
+                .hint_text(hint)
+                .font(Type::Code.font())
+                .text_color(colours.text)
+                .frame(egui::Frame::new())
+                .margin(Margin::ZERO)
+                .desired_rows(3)
+                .desired_width(f32::INFINITY);
+            ui.add(edit)
+        })
+        .inner;
+    focus::node(&response, |node| node.set_label(name));
+    if response.has_focus() || response.hovered() {
+        let (thick, colour) = if response.has_focus() {
+            (size::FOCUS, colours.accent)
+        } else {
+            (size::LINE, colours.text_secondary)
+        };
+        ui.painter()
+            .rect_stroke(rect, corner, Stroke::new(thick, colour), StrokeKind::Inside);
+    }
+    response
+}

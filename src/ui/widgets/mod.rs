@@ -18,7 +18,7 @@ mod text;
 
 pub use button::{Button, Kind, icon_button};
 pub use card::{card, disclosure, disclosure_at, hairline};
-pub use field::{Field, text_field};
+pub use field::{Field, text_area, text_field};
 pub use focus::{chosen, focus_once, named, node, ring, ring_apart};
 pub use icon::{icon, icon_job, paint_icon};
 pub use key_cap::{key_cap, key_cap_galley, paint_key_cap};

@@ -1,7 +1,7 @@
 //! Statements that stand in notes and books, each beside the exact figure.
 
 use crate::pricing::Verdict;
-use crate::ui::intent::{Intent, Pricing};
+use crate::ui::intent::{Intent, Part, Pricing};
 use crate::ui::state::{Explorer, State};
 use crate::ui::theme::{Themed as _, Type, size, space};
 use crate::ui::widgets::{disclosure, icon, wrapped};
@@ -13,10 +13,10 @@ pub fn show(ui: &mut Ui, state: &State, e: &Explorer, intents: &mut Vec<Intent>)
     let Some(pricing) = &state.pack.pricing else {
         return;
     };
-    if disclosure(ui, "What is often said, checked", e.claims_open, None).clicked() {
-        intents.push(Intent::Price(Pricing::Claims(!e.claims_open)));
+    if disclosure(ui, "What is often said, checked", e.open.claims, None).clicked() {
+        intents.push(Intent::Price(Pricing::Show(Part::Claims, !e.open.claims)));
     }
-    if !e.claims_open {
+    if !e.open.claims {
         return;
     }
     ui.add_space(space::S);

@@ -1,20 +1,43 @@
 //! The pricing screen: settings at the left; at the right the bill, its steps,
-//! a plot, and well-known claims checked. All figures come from the pricing
-//! floor; here they are only shown.
+//! the plots, what else could do the work, and well-known claims checked. All
+//! figures come from the pricing floor; here they are only shown.
 
 mod bill;
-
 mod claims;
 mod controls;
-mod plot;
+mod guess;
+mod others;
+mod pins;
+mod plots;
+mod steps;
+
 use super::page;
+use crate::pricing::Amount;
 use crate::ui::intent::Intent;
 use crate::ui::state::{Explorer, State};
 use crate::ui::theme::{Themed as _, Type, size, space};
 use crate::ui::widgets::{hairline, text};
-use bill::{headline, made_of, presets, sources, steps};
+use bill::{headline, made_of, presets};
 pub use controls::Memory;
+use controls::Entry;
 use egui::{Frame, Margin, Panel, ScrollArea, Stroke, Ui};
+use std::collections::BTreeMap;
+
+/// Text being typed beside the bill.
+#[derive(Debug, Default)]
+pub struct Elsewhere {
+    /// The rate whose fields these are.
+    rate_of: String,
+    rate: Entry,
+    discount: Entry,
+    guess: Entry,
+    guessed: Option<Amount>,
+    /// Fields of each alternative, by the tariff's id.
+    assumed: BTreeMap<String, [Entry; 5]>,
+    /// Names of the pins.
+    names: BTreeMap<usize, String>,
+    bring_in: String,
+}
 
 /// Draws the screen.
 pub fn show(ui: &mut Ui, state: &State, memory: &mut Memory, intents: &mut Vec<Intent>) {
@@ -55,6 +78,7 @@ pub fn show(ui: &mut Ui, state: &State, memory: &mut Memory, intents: &mut Vec<I
                                 bottom: 16,
                             })
                             .show(ui, |ui| {
+                                presets(ui, state, explorer, intents);
                                 controls::show(ui, state, explorer, memory, intents);
                             });
                     });
@@ -89,7 +113,11 @@ pub fn show(ui: &mut Ui, state: &State, memory: &mut Memory, intents: &mut Vec<I
             Frame::new().inner_margin(margin).show(ui, |ui| {
                 ui.set_width(ui.available_width().min(content).max(0.0));
                 ui.spacing_mut().item_spacing.y = 0.0;
-                result(ui, state, explorer, intents);
+                if !wide {
+                    presets(ui, state, explorer, intents);
+                    ui.add_space(space::S);
+                }
+                result(ui, state, explorer, &mut memory.elsewhere, intents);
                 if !wide {
                     ui.add_space(space::L);
                     hairline(ui);
@@ -100,7 +128,13 @@ pub fn show(ui: &mut Ui, state: &State, memory: &mut Memory, intents: &mut Vec<I
     });
 }
 
-fn result(ui: &mut Ui, state: &State, explorer: &Explorer, intents: &mut Vec<Intent>) {
+fn result(
+    ui: &mut Ui,
+    state: &State,
+    explorer: &Explorer,
+    memory: &mut Elsewhere,
+    intents: &mut Vec<Intent>,
+) {
     let colours = ui.colours();
     let Some(pricing) = &state.pack.pricing else {
         return;
@@ -108,32 +142,32 @@ fn result(ui: &mut Ui, state: &State, explorer: &Explorer, intents: &mut Vec<Int
     let Some(priced) = &explorer.priced else {
         ui.add_space(space::XL);
         let words = format!(
-            "No price for {} in these notes. Choose another region",
-            pricing.region_name(&explorer.region)
+            "No price for {} in this pack. Choose another region",
+            pricing.region_name(&explorer.inputs.region)
         );
         text(ui, Type::Body, colours.text, &words);
-        presets(ui, state, explorer, intents);
         return;
     };
     let symbol = &pricing.symbol;
     headline(ui, state, explorer, priced, intents);
     ui.add_space(space::M);
-    made_of(ui, symbol, priced);
-    ui.add_space(space::M);
-    steps(
-        ui,
-        symbol,
-        &priced.bill.steps,
-        explorer.sources_open,
-        intents,
-    );
-    if explorer.sources_open {
-        sources(ui, state, explorer, intents);
+    guess::show(ui, state, explorer, memory, intents);
+    if explorer.guess.hides() {
+        return;
     }
+    made_of(ui, symbol, explorer, priced);
     ui.add_space(space::M);
-    plot::show(ui, state, explorer, priced, intents);
+    steps::show(ui, state, explorer, priced, memory, intents);
+    if explorer.open.sources {
+        steps::sources(ui, state, explorer, priced, intents);
+    }
+    pins::show(ui, state, explorer, memory, intents);
+    ui.add_space(space::M);
+    plots::show(ui, state, explorer, priced, intents);
+    ui.add_space(space::M);
+    others::show(ui, state, explorer, priced, memory, intents);
     if !pricing.claims.is_empty() {
-        ui.add_space(space::L);
+        ui.add_space(space::M);
         claims::show(ui, state, explorer, intents);
     }
 }

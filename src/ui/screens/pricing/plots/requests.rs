@@ -1,0 +1,298 @@
+//! Cost against requests, with “you” on the line, what else could do the work,
+//! and where each becomes the cheaper one. The point can be dragged.
+
+use super::axis::{apart, count_words, grid, marks, money_words};
+use crate::pricing::{Amount, Beside, CurvePoint};
+use crate::ui::intent::{Intent, Pricing, Setting};
+use crate::ui::state::{Explorer, Priced, State};
+use crate::ui::theme::{CLEAR, Themed as _, Type, size, space};
+use crate::ui::widgets::{Button, Kind, text};
+use egui::{Align2, Color32, CursorIcon, Role, Sense, Ui, Vec2b, WidgetInfo};
+use egui_plot::{Line, LineStyle, Plot, PlotPoint, PlotPoints, Points, Text};
+
+/// A line beside the calls.
+struct Drawn<'a> {
+    beside: &'a Beside,
+    points: Vec<[f64; 2]>,
+    colour: Color32,
+    style: LineStyle,
+}
+
+/// Draws the plot.
+pub(super) fn show(
+    ui: &mut Ui,
+    state: &State,
+    e: &Explorer,
+    priced: &Priced,
+    intents: &mut Vec<Intent>,
+) {
+    let colours = ui.colours();
+    let Some(pricing) = &state.pack.pricing else {
+        return;
+    };
+    let tariff = &pricing.tariffs[e.inputs.tariff];
+    let said = sentence(pricing, e, priced);
+    text(ui, Type::Small, colours.text_secondary, &said);
+    ui.add_space(space::S);
+    let hue = |subject: Option<crate::content::SubjectIx>| {
+        subject.map_or(colours.text, |s| colours.hue(state.pack.subjects[s].hue))
+    };
+    let points = |curve: &[CurvePoint]| -> Vec<[f64; 2]> {
+        curve
+            .iter()
+            .map(|p| [p.requests as f64, p.cost.to_plot()])
+            .collect()
+    };
+    let styles = [
+        LineStyle::dashed_loose(),
+        LineStyle::dotted_dense(),
+        LineStyle::dashed_dense(),
+    ];
+    let line = points(&priced.curve);
+    let others: Vec<Drawn<'_>> = priced
+        .others
+        .iter()
+        .zip(styles.iter().cycle())
+        .filter_map(|(other, style)| {
+            let compared = priced.comparison.alternatives.get(other.compared)?;
+            Some(Drawn {
+                beside: compared.found.as_ref().ok()?,
+                points: points(&other.curve),
+                colour: hue(pricing.tariffs[other.tariff].subject),
+                style: *style,
+            })
+        })
+        .collect();
+    let most_x = priced.most_requests as f64;
+    let you = [e.inputs.requests() as f64, priced.total.to_plot()];
+    // What is far above the calls' own line would press it flat.
+    let own_top = line.iter().map(|p| p[1]).fold(you[1], f64::max);
+    let top = others
+        .iter()
+        .flat_map(|o| &o.points)
+        .map(|p| p[1])
+        .filter(|y| *y <= own_top * 2.5)
+        .fold(own_top, f64::max);
+    let y_marks = marks(if top > 0.0 { top } else { 1.0 });
+    let x_marks = marks(most_x);
+    let most_y = y_marks.last().copied().unwrap_or(1.0) * 1.06;
+    let symbol = pricing.symbol.clone();
+    let height = (ui.available_height() - space::XXL).clamp(size::PLOT_MIN, size::PLOT_MAX);
+    let room = if others.is_empty() { 1.16 } else { 1.42 };
+    let narrow = ui.available_width() < 560.0;
+    let room = if narrow { 1.06 } else { room };
+
+    let plot = Plot::new("cost by requests")
+        .height(height)
+        .allow_drag(false)
+        .allow_zoom(false)
+        .allow_scroll(false)
+        .allow_boxed_zoom(false)
+        .allow_double_click_reset(false)
+        .sense(Sense::click_and_drag())
+        .cursor_color(CLEAR)
+        .show_crosshair(false)
+        .show_background(false)
+        .show_x(false)
+        .show_y(false)
+        .auto_bounds(Vec2b::FALSE)
+        .show_grid(Vec2b::new(false, true))
+        .grid_color(colours.hairline)
+        .x_grid_spacer(move |_| grid(&x_marks))
+        .y_grid_spacer(move |_| grid(&y_marks))
+        .default_x_bounds(0.0, most_x)
+        .default_y_bounds(0.0, most_y)
+        .x_axis_formatter(|mark, _| count_words(mark.value, false))
+        .y_axis_formatter(move |mark, _| money_words(&symbol, mark.value))
+        .x_axis_label("requests a month")
+        .y_axis_min_width(size::PLOT_AXIS)
+        .set_margin_fraction(egui::Vec2::ZERO);
+    // The plot's own words in the size of labels.
+    ui.style_mut()
+        .text_styles
+        .insert(egui::TextStyle::Body, Type::Small.font());
+    let label_gap = most_y / f64::from(height - space::HUGE) * f64::from(Type::Small.line());
+    let shown = plot.show(ui, |plot| {
+        plot.set_plot_bounds(egui_plot::PlotBounds::from_min_max(
+            [0.0, 0.0],
+            [most_x * room, most_y],
+        ));
+        let label = |words: &str, at: [f64; 2], colour| {
+            let rich = egui::RichText::new(words)
+                .font(Type::SmallStrong.font())
+                .color(colour);
+            Text::new(words.to_owned(), PlotPoint::new(at[0], at[1]), rich)
+                .anchor(Align2::LEFT_CENTER)
+        };
+        let mut ends: Vec<(String, f64, Color32)> = Vec::new();
+        for other in &others {
+            let name = &other.beside.alternative.label;
+            if let Some(end) = other.points.last() {
+                ends.push((format!(" {name}"), end[1], other.colour));
+            }
+            plot.line(
+                Line::new(name.clone(), PlotPoints::from(other.points.clone()))
+                    .color(other.colour)
+                    .width(size::PLOT_LINE_OTHER)
+                    .style(other.style),
+            );
+        }
+        if let Some(end) = line.last() {
+            ends.push((format!(" {}", tariff.name), end[1], hue(tariff.subject)));
+        }
+        if !narrow {
+            let wishes: Vec<f64> = ends.iter().map(|e| e.1.min(most_y * 0.97)).collect();
+            let places = apart(&wishes, label_gap, most_y * 0.97);
+            for ((words, _, colour), y) in ends.iter().zip(places) {
+                plot.text(label(words, [most_x, y], *colour));
+            }
+        }
+        plot.line(
+            Line::new(tariff.name.clone(), PlotPoints::from(line.clone()))
+                .color(hue(tariff.subject))
+                .width(size::PLOT_LINE),
+        );
+        let mut last = f64::NEG_INFINITY;
+        let mut crossings: Vec<(&Drawn<'_>, [f64; 2], u64)> = others
+            .iter()
+            .filter_map(|o| {
+                let point = o.beside.wins_from()?;
+                let at = [point.at.to_plot(), o.beside.alternative.cost.at(&point.at).to_plot()];
+                (at[0] <= most_x && at[1] <= most_y).then_some((o, at, point.above))
+            })
+            .collect();
+        crossings.sort_by(|a, b| a.1[1].total_cmp(&b.1[1]));
+        for (other, at, from) in crossings {
+            plot.points(
+                Points::new("break-even", PlotPoints::from(vec![at]))
+                    .radius(size::PLOT_MARK)
+                    .color(other.colour),
+            );
+            plot.points(
+                Points::new("break-even", PlotPoints::from(vec![at]))
+                    .radius(size::PLOT_MARK - size::RULE)
+                    .color(colours.surface),
+            );
+            // A label that would lie on the one below it is left to the list.
+            if at[1] - last >= label_gap * 0.9 {
+                let name = &other.beside.alternative.name;
+                let words = format!("{name} from {}  ", count_words(from as f64, true));
+                let text = label(&words, at, colours.text).anchor(Align2::RIGHT_BOTTOM);
+                plot.text(text);
+                last = at[1];
+            }
+        }
+        plot.line(
+            Line::new("you", PlotPoints::from(vec![[you[0], 0.0], you]))
+                .color(colours.accent)
+                .width(size::PLOT_LINE_OTHER)
+                .style(LineStyle::dotted_dense()),
+        );
+        plot.points(
+            Points::new("you", PlotPoints::from(vec![you]))
+                .radius(size::PLOT_POINT)
+                .color(colours.accent),
+        );
+        let at_right = you[0] < most_x * 0.9;
+        let (words, anchor) = if at_right {
+            ("   you", Align2::LEFT_TOP)
+        } else {
+            ("you   ", Align2::RIGHT_BOTTOM)
+        };
+        plot.text(label(words, you, colours.accent).anchor(anchor));
+    });
+    let response = shown.response.on_hover_cursor(CursorIcon::ResizeHorizontal);
+    response.widget_info(|| WidgetInfo::labeled(Role::Image, true, &said));
+    if response.drag_started() {
+        intents.push(Intent::Price(Pricing::HoldAxis(true)));
+    }
+    if (response.dragged() || response.clicked())
+        && let Some(pointer) = response.interact_pointer_pos()
+    {
+        let x = shown.transform.value_from_position(pointer).x;
+        let requests = tidy(x.clamp(0.0, most_x), most_x);
+        if requests != e.inputs.requests() {
+            intents.push(Intent::Price(Pricing::Set(Setting::Requests(requests))));
+        }
+    }
+    if response.drag_stopped() {
+        intents.push(Intent::Price(Pricing::HoldAxis(false)));
+    }
+    if let Some(at) = priced.nearest_breakeven(e.inputs.requests())
+        && (at > priced.most_requests || at.saturating_mul(50) < priced.most_requests)
+    {
+        let words = format!("Zoom to the nearest break-even, {}", count_words(at as f64, true));
+        if ui.add(Button::new(&words).kind(Kind::Plain)).clicked() {
+            intents.push(Intent::Price(Pricing::ToBreakEven));
+        }
+    }
+}
+
+/// A count that is round for a plot of such a width: a two-hundredth of it.
+fn tidy(at: f64, most: f64) -> u64 {
+    let step = (most / 200.0).max(1.0);
+    let power = 10f64.powf(step.log10().floor());
+    let step = [1.0, 2.0, 5.0, 10.0]
+        .into_iter()
+        .map(|s| s * power)
+        .find(|s| *s >= step * 0.999)
+        .unwrap_or(step);
+    ((at / step).round() * step) as u64
+}
+
+/// What the plot shows, in words.
+fn sentence(pricing: &crate::content::Pricing, e: &Explorer, priced: &Priced) -> String {
+    let symbol = &pricing.symbol;
+    let free = priced
+        .curve
+        .iter()
+        .take_while(|p| p.cost.is_zero())
+        .last()
+        .map_or(0, |p| p.requests);
+    let start = if free > 0 {
+        format!(
+            "Free up to {} requests, then it rises",
+            Amount::from(free).rounded(0)
+        )
+    } else {
+        "It rises".to_owned()
+    };
+    let mut wins: Vec<(u64, &str)> = priced
+        .comparison
+        .alternatives
+        .iter()
+        .filter_map(|c| {
+            let beside = c.found.as_ref().ok()?;
+            let from = beside.wins_from()?;
+            Some((from.above, beside.alternative.label.as_str()))
+        })
+        .collect();
+    wins.sort_unstable();
+    let cheaper: Vec<String> = wins
+        .iter()
+        .map(|(from, name)| format!("{name} is cheaper from {}", count_words(*from as f64, true)))
+        .collect();
+    let cheaper = if cheaper.is_empty() {
+        String::new()
+    } else {
+        format!(". {}", cheaper.join("; "))
+    };
+    format!(
+        "{start} with every request. You are at {} requests: {symbol}{}{cheaper}",
+        Amount::from(e.inputs.requests()).rounded(0),
+        priced.total.rounded(2),
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::tidy;
+
+    #[test]
+    fn a_dragged_point_lands_on_round_numbers() {
+        assert_eq!(tidy(3_012_345.0, 10_000_000.0), 3_000_000);
+        assert_eq!(tidy(7_333_333.0, 10_000_000.0), 7_350_000);
+        assert_eq!(tidy(0.2, 100.0), 0);
+        assert_eq!(tidy(1e15, 1e15), 1_000_000_000_000_000);
+    }
+}
