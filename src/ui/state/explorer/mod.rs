@@ -8,8 +8,8 @@ mod priced;
 
 pub use guess::Guess;
 pub use inputs::{Inputs, Ready};
-pub use pins::{Account, MOST_PINS, Pin};
-pub use priced::{MemoryMap, Other, Priced, round_end};
+pub use pins::{MOST_PINS, Pin};
+pub use priced::{Priced, round_end};
 
 use crate::content::{Pack, PresetIx};
 use crate::pricing::{Amount, DurationModel, Measured, UsageError};
@@ -135,7 +135,7 @@ impl Explorer {
             return;
         }
         let with_map = self.plot == PlotKind::Map;
-        match Priced::of(pricing, &self.inputs, &self.model, self.axis, with_map) {
+        match Priced::of(pack, &self.inputs, &self.model, self.axis, with_map) {
             Ok(priced) => self.priced = Some(priced),
             Err(fault) => self.fault = Some(fault),
         }

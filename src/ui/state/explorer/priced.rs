@@ -2,7 +2,7 @@
 //! curves that are drawn. Computed once when something changes; a frame only reads it.
 
 use super::Inputs;
-use crate::content::{Pricing, TariffIx};
+use crate::content::{Pack, Pricing, TariffIx};
 use crate::pricing::{
     Amount, Bill, ByMemory, CallPrices, Candidate, Comparison, CurvePoint, Door, DurationModel,
     Offer, UsageError, Work, Rates, CallRate, CallTariff, Usage, by_memory, compare, curve, map,
@@ -74,6 +74,8 @@ impl MemoryMap {
 #[derive(Debug, Clone)]
 pub struct Other {
     pub tariff: TariffIx,
+    /// What it is called in a few words: the subject and the size.
+    pub name: String,
     /// Its place among the compared.
     pub compared: usize,
     pub curve: Vec<CurvePoint>,
@@ -85,7 +87,7 @@ impl Priced {
     /// # Errors
     /// [`UsageError`] where the settings can't be billed.
     pub fn of(
-        pricing: &Pricing,
+        pack: &Pack,
         inputs: &Inputs,
         model: &DurationModel,
         axis: Option<u64>,
@@ -93,6 +95,7 @@ impl Priced {
     ) -> Result<Self, UsageError> {
         let usage = inputs.usage();
         let unknown = UsageError::Memory { min: 0, max: 0 };
+        let pricing = pack.pricing.as_ref().ok_or(unknown.clone())?;
         let calls = pricing.calls(inputs.tariff).ok_or(unknown.clone())?;
         let rate = calls
             .rate(&inputs.region, &inputs.architecture)
@@ -125,6 +128,7 @@ impl Priced {
                 let beside = comparison.alternatives.get(n)?.found.as_ref().ok()?;
                 Some(Other {
                     tariff: *tariff,
+                    name: short_name(pack, pricing, *tariff, &beside.alternative.name),
                     compared: n,
                     curve: curve(&beside.alternative.cost, most, 0),
                 })
@@ -163,6 +167,13 @@ impl Priced {
     pub fn nearest_breakeven(&self, requests: u64) -> Option<u64> {
         wins(&self.comparison).min_by_key(|n| n.abs_diff(requests))
     }
+}
+
+/// The subject with the size: enough to know it by.
+fn short_name(pack: &Pack, pricing: &Pricing, tariff: TariffIx, size: &str) -> String {
+    let t = &pricing.tariffs[tariff];
+    let of = t.subject.map_or(&t.name, |s| &pack.subjects[s].short);
+    format!("{of} {size}")
 }
 
 /// Where each alternative becomes the cheaper one, in whole requests.

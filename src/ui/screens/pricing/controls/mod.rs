@@ -15,7 +15,7 @@ use crate::ui::overlays::date_words;
 use crate::ui::state::{Explorer, State};
 use crate::ui::theme::{Themed as _, Type, size, space};
 use crate::ui::widgets::{
-    Button, Choice, SliderMove, choose, disclosure, hairline, segmented, slider, text,
+    Button, Choice, SliderMove, choose, disclosure_at, hairline, segmented, slider, text,
 };
 use egui::{Align, Layout, Ui};
 use entry::{ends, label};
@@ -76,13 +76,13 @@ pub fn show(
     processor(ui, state, e, intents);
     region(ui, state, e, intents);
     free_tier(ui, e, calls, memory, intents);
-    ui.add_space(space::M);
+    ui.add_space(space::S);
     let words = if e.inputs.more_is_set() {
-        "More: disk, ready, cold, peak (set)"
+        "More: disk, cold starts, peak (set)"
     } else {
-        "More: disk, ready, cold starts, peak"
+        "More: disk, cold starts, peak"
     };
-    if disclosure(ui, words, e.open.more, None).clicked() {
+    if disclosure_at(ui, words, e.open.more, None, false).clicked() {
         intents.push(Intent::Price(Pricing::Show(Part::More, !e.open.more)));
     }
     if e.open.more {

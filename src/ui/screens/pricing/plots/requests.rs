@@ -12,6 +12,7 @@ use egui_plot::{Line, LineStyle, Plot, PlotPoint, PlotPoints, Points, Text};
 
 /// A line beside the calls.
 struct Drawn<'a> {
+    name: &'a str,
     beside: &'a Beside,
     points: Vec<[f64; 2]>,
     colour: Color32,
@@ -56,6 +57,7 @@ pub(super) fn show(
         .filter_map(|(other, style)| {
             let compared = priced.comparison.alternatives.get(other.compared)?;
             Some(Drawn {
+                name: &other.name,
                 beside: compared.found.as_ref().ok()?,
                 points: points(&other.curve),
                 colour: hue(pricing.tariffs[other.tariff].subject),
@@ -124,28 +126,13 @@ pub(super) fn show(
             Text::new(words.to_owned(), PlotPoint::new(at[0], at[1]), rich)
                 .anchor(Align2::LEFT_CENTER)
         };
-        let mut ends: Vec<(String, f64, Color32)> = Vec::new();
         for other in &others {
-            let name = &other.beside.alternative.label;
-            if let Some(end) = other.points.last() {
-                ends.push((format!(" {name}"), end[1], other.colour));
-            }
             plot.line(
-                Line::new(name.clone(), PlotPoints::from(other.points.clone()))
+                Line::new(other.name, PlotPoints::from(other.points.clone()))
                     .color(other.colour)
                     .width(size::PLOT_LINE_OTHER)
                     .style(other.style),
             );
-        }
-        if let Some(end) = line.last() {
-            ends.push((format!(" {}", tariff.name), end[1], hue(tariff.subject)));
-        }
-        if !narrow {
-            let wishes: Vec<f64> = ends.iter().map(|e| e.1.min(most_y * 0.97)).collect();
-            let places = apart(&wishes, label_gap, most_y * 0.97);
-            for ((words, _, colour), y) in ends.iter().zip(places) {
-                plot.text(label(words, [most_x, y], *colour));
-            }
         }
         plot.line(
             Line::new(tariff.name.clone(), PlotPoints::from(line.clone()))
@@ -175,10 +162,14 @@ pub(super) fn show(
             );
             // A label that would lie on the one below it is left to the list.
             if at[1] - last >= label_gap * 0.9 {
-                let name = &other.beside.alternative.name;
-                let words = format!("{name} from {}  ", count_words(from as f64, true));
-                let text = label(&words, at, colours.text).anchor(Align2::RIGHT_BOTTOM);
-                plot.text(text);
+                let words = format!("{} from {}", other.name, count_words(from as f64, true));
+                let away = [at[0] - most_x * 0.012, at[1] + most_y * 0.012];
+                let rich = egui::RichText::new(&words)
+                    .font(Type::SmallStrong.font())
+                    .background_color(colours.background)
+                    .color(colours.text);
+                let text = Text::new(words, PlotPoint::new(away[0], away[1]), rich);
+                plot.text(text.anchor(Align2::RIGHT_BOTTOM));
                 last = at[1];
             }
         }
@@ -201,6 +192,25 @@ pub(super) fn show(
         };
         plot.text(label(words, you, colours.accent).anchor(anchor));
     });
+    if !narrow {
+        let mut ends: Vec<End> = others
+            .iter()
+            .filter_map(|o| {
+                // The time it is on, which comes first, is the same for all.
+                let counted = &o.beside.alternative.counted;
+                let counted = counted.get(1..).unwrap_or_default().join(", ");
+                Some(End::new(o.name, counted, o.points.last()?[1], o.colour))
+            })
+            .collect();
+        let top = line.last().map(|p| p[1]);
+        ends.extend(top.map(|y| End::new(&tariff.name, String::new(), y, hue(tariff.subject))));
+        let ys: Vec<f32> = ends
+            .iter()
+            .map(|e| shown.transform.position_from_point(&PlotPoint::new(most_x, e.y.min(most_y))).y)
+            .collect();
+        let x = shown.transform.position_from_point(&PlotPoint::new(most_x, 0.0)).x;
+        write_ends(ui, &ends, &ys, x, shown.response.rect);
+    }
     let response = shown.response.on_hover_cursor(CursorIcon::ResizeHorizontal);
     response.widget_info(|| WidgetInfo::labeled(Role::Image, true, &said));
     if response.drag_started() {
@@ -225,6 +235,53 @@ pub(super) fn show(
         if ui.add(Button::new(&words).kind(Kind::Plain)).clicked() {
             intents.push(Intent::Price(Pricing::ToBreakEven));
         }
+    }
+}
+
+/// What stands at the end of a line: its name, and what is counted in it.
+struct End {
+    name: String,
+    counted: String,
+    y: f64,
+    colour: Color32,
+}
+
+impl End {
+    fn new(name: &str, counted: String, y: f64, colour: Color32) -> Self {
+        let name = name.to_owned();
+        Self {
+            name,
+            counted,
+            y,
+            colour,
+        }
+    }
+}
+
+/// Writes the names at the ends of lines, moved apart where they would touch.
+fn write_ends(ui: &Ui, ends: &[End], ys: &[f32], x: f32, plot: egui::Rect) {
+    let colours = ui.colours();
+    let left = x + space::S;
+    let width = (plot.right() - left).max(0.0);
+    let galleys: Vec<_> = ends
+        .iter()
+        .map(|end| {
+            let mut job = Type::SmallStrong.job(&end.name, end.colour, width);
+            if !end.counted.is_empty() {
+                let format = Type::Small.format(colours.text_secondary);
+                job.append(&format!("\n{}", end.counted), 0.0, format);
+            }
+            job.wrap.max_rows = 2;
+            ui.painter().layout_job(job)
+        })
+        .collect();
+    let tallest = galleys.iter().map(|g| g.size().y).fold(0.0, f32::max);
+    let wishes: Vec<f64> = ys.iter().map(|y| f64::from(*y)).collect();
+    let lowest = f64::from(plot.bottom() - size::PLOT_FOOT - tallest / 2.0);
+    let places = apart(&wishes, f64::from(tallest + size::LINE), lowest);
+    for (galley, y) in galleys.into_iter().zip(places) {
+        let at = egui::pos2(left, y as f32 - galley.size().y / 2.0);
+        ui.painter().galley(at, galley, colours.text);
     }
 }
 
@@ -261,10 +318,12 @@ fn sentence(pricing: &crate::content::Pricing, e: &Explorer, priced: &Priced) ->
         .comparison
         .alternatives
         .iter()
-        .filter_map(|c| {
+        .enumerate()
+        .filter_map(|(n, c)| {
             let beside = c.found.as_ref().ok()?;
             let from = beside.wins_from()?;
-            Some((from.above, beside.alternative.label.as_str()))
+            let name = priced.others.iter().find(|o| o.compared == n)?;
+            Some((from.above, name.name.as_str()))
         })
         .collect();
     wins.sort_unstable();
