@@ -7,6 +7,8 @@
 mod check;
 mod log;
 mod picture;
+mod price;
+mod price_text;
 
 use crate::content::{Loaded, Pack, Report, load_default, load_file};
 use crate::settings::{Settings, Store};
@@ -35,6 +37,8 @@ enum Command {
     Check(check::Check),
     /// Draw a screen as a PNG, without a window.
     Picture(picture::Picture),
+    /// Compute a bill exactly, with every step, and compare it with other ways.
+    Price(price::Price),
 }
 
 /// Runs the program.
@@ -45,6 +49,7 @@ pub fn run() -> ExitCode {
     match arguments.command {
         Some(Command::Check(check)) => check.run(),
         Some(Command::Picture(picture)) => picture.run(),
+        Some(Command::Price(price)) => price.run(),
         None => window(arguments.pack.or(arguments.file)),
     }
 }

@@ -319,7 +319,13 @@ mod tests {
             &metered("10", "1"),
             &stair("70", "50"),
             200,
-            &[("60", true), ("70", false), ("110", true)],
+            &[
+                ("60", true),
+                ("70", false),
+                ("110", true),
+                ("140", false),
+                ("160", true),
+            ],
         );
         check(&metered("0", "1"), &stair("10", "10"), 35, &[]);
         check(&metered("1", "1.1"), &stair("10", "10.5"), 25, &[]);

@@ -13,6 +13,23 @@ pub struct Door<'a> {
     pub units: Amount,
 }
 
+impl Door<'_> {
+    /// What so many requests cost in a month of such hours, line by line with
+    /// the steps. `None` where the pack has no rate for the region.
+    #[must_use]
+    pub fn bill(
+        &self,
+        region: &str,
+        requests: u64,
+        hours: &Amount,
+        rates: &Rates,
+        symbol: &str,
+    ) -> Option<(Vec<Line>, Vec<Step>)> {
+        let prices = DoorPrices::of(self, region, rates)?;
+        Some(prices.write(&requests.into(), hours, symbol))
+    }
+}
+
 /// The prices of a front door in one region.
 #[derive(Debug, Clone)]
 pub(super) struct DoorPrices {

@@ -23,6 +23,7 @@ mod meter;
 mod pieces;
 mod rates;
 mod report_lines;
+mod runs;
 mod scenario;
 mod step;
 mod tariff;
@@ -46,6 +47,7 @@ pub use meter::{Meter, reserved_pays_from};
 pub use pieces::{Cost, Piece, Pieces, Stair};
 pub use rates::{CallPrices, DISCOUNT, Price, RateError, Rates, TierPrice};
 pub use report_lines::{Measured, MeasuredGroup, MeasuredRun, PasteError, read_pasted};
+pub use runs::{Runs, RunsBill};
 pub use scenario::{Cold, Data, Free, KeptReady, Scenario, ScenarioError, Scenarios, difference};
 pub use step::{Line, LineKind, Part, Step, StepKind};
 pub use tariff::{

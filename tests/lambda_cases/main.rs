@@ -10,12 +10,15 @@
     reason = "tests"
 )]
 
+mod facts;
+mod mistakes;
+mod more;
 mod oracle;
 mod properties;
 mod published;
 
 use lectern::pricing::{
-    Allowance, Amount, Bill, CallRate, CallTariff, LineKind, Range, Tier, Tiers,
+    Allowance, Amount, Bill, CallRate, CallTariff, LineKind, Range, Sheet, Tier, Tiers,
 };
 
 /// Thresholds in GB-seconds with prices; the last without a threshold.
@@ -32,6 +35,7 @@ fn tariff(per_million: &str, tiers: &Prices, free: (u64, u64)) -> CallTariff {
         price: amount(price),
     });
     CallTariff {
+        sheet: Sheet::default(),
         memory_mb: Range {
             min: 128,
             max: 10_240,
@@ -46,12 +50,10 @@ fn tariff(per_million: &str, tiers: &Prices, free: (u64, u64)) -> CallTariff {
         ephemeral_mb: None,
         mb_per_gb: 1024,
         mb_per_vcpu: None,
-        free: Allowance {
-            requests: free.0.into(),
-            gb_seconds: free.1.into(),
-        },
+        free: Allowance::of_calls(free.0.into(), free.1.into()),
         concurrency: None,
         provisioned_round_up_s: None,
+        init_ms: None,
         rates: vec![CallRate {
             region: "somewhere".into(),
             architecture: "some".into(),
@@ -60,6 +62,8 @@ fn tariff(per_million: &str, tiers: &Prices, free: (u64, u64)) -> CallTariff {
             ephemeral: None,
             provisioned: None,
             provisioned_running: None,
+            streamed_per_gb: None,
+            data_out_per_gb: None,
             as_of: "2026-11-23".into(),
             source: "here".into(),
         }],

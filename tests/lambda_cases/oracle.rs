@@ -80,12 +80,12 @@ fn check(input: &Input) -> String {
         &tiers,
         input.free,
     );
-    let usage = Usage {
-        requests: input.requests,
-        duration_ms: amount(&decimal(u128::from(input.duration), 2)),
-        memory_mb: input.memory_mb,
-        free_tier: input.left.clone(),
-    };
+    let usage = Usage::on_demand(
+        input.requests,
+        amount(&decimal(u128::from(input.duration), 2)),
+        input.memory_mb,
+    )
+    .with_free(input.left.clone());
     let got = Bill::of(&usage, &tariff, &tariff.rates[0], "$").unwrap();
     let (requests, compute) = bill(input);
     let about = || {
@@ -116,10 +116,14 @@ fn check(input: &Input) -> String {
 }
 
 /// A small generator of its own, so that the cases are the same for ever.
-struct Random(u64);
+pub struct Random(u64);
 
 impl Random {
-    fn below(&mut self, end: u64) -> u64 {
+    pub fn new(seed: u64) -> Self {
+        Self(seed)
+    }
+
+    pub fn below(&mut self, end: u64) -> u64 {
         self.0 ^= self.0 << 13;
         self.0 ^= self.0 >> 7;
         self.0 ^= self.0 << 17;
@@ -127,7 +131,7 @@ impl Random {
     }
 
     /// Small and large numbers alike.
-    fn of_any_size(&mut self, end: u64) -> u64 {
+    pub fn of_any_size(&mut self, end: u64) -> u64 {
         let digits = self.below(u64::from(end.ilog10()) + 1) + 1;
         self.below(10_u64.pow(u32::try_from(digits).unwrap()).min(end))
     }

@@ -1,7 +1,10 @@
 //! What holds of every bill, whatever the prices.
 
 use crate::{Prices, amount, line, tariff};
-use lectern::pricing::{Amount, Bill, CallTariff, FreeTier, LineKind, StepKind, Usage};
+use lectern::pricing::{
+    Amount, Bill, CallTariff, ColdStarts, FreeTier, LineKind, Meter, Provisioned, Range, Rates,
+    StepKind, Usage, Volume,
+};
 use proptest::prelude::*;
 use proptest::sample::select;
 
@@ -79,15 +82,60 @@ fn month() -> impl Strategy<Value = Month> {
                     round_up_ms,
                     ..tariff(&per_million, &tiers, free)
                 },
-                usage: Usage {
-                    requests,
-                    duration_ms: amount(&duration),
-                    memory_mb,
-                    free_tier,
-                },
+                usage: Usage::on_demand(requests, amount(&duration), memory_mb)
+                    .with_free(free_tier),
             }
         },
     )
+}
+
+/// A month with everything that may stand on a bill.
+fn full_month() -> impl Strategy<Value = Month> {
+    let prices = (price(), price(), price(), price(), price());
+    let reserved = (0..1000_u64, 0..2_678_400_u64, 0..=100_u64, 1..=900_000_u64);
+    let cold = (0..=10_000_u64, 0..=10_000_u64);
+    (
+        month(),
+        prices,
+        reserved,
+        cold,
+        512..=10_240_u64,
+        0..100_000_u64,
+    )
+        .prop_map(
+            |(mut month, prices, (count, seconds, percent, ms), (share, init), disk, gb)| {
+                let rate = &mut month.tariff.rates[0];
+                rate.ephemeral = Some(amount(&prices.0));
+                rate.provisioned = Some(amount(&prices.1));
+                rate.provisioned_running = Some(amount(&prices.2));
+                rate.streamed_per_gb = Some(amount(&prices.3));
+                rate.data_out_per_gb = Some(rate.per_gb_second.clone());
+                month.tariff.ephemeral_mb = Some(Range {
+                    min: 512,
+                    max: 10_240,
+                    step: 1,
+                });
+                month.tariff.provisioned_round_up_s = Some(300);
+                let usage = &mut month.usage;
+                usage.ephemeral_mb = Some(disk);
+                usage.provisioned = Some(Provisioned {
+                    count,
+                    seconds,
+                    requests: usage.requests / 100 * percent,
+                    duration_ms: ms.into(),
+                });
+                usage.cold_starts = Some(ColdStarts {
+                    percent: Amount::ratio(share, 100),
+                    init_ms: init.into(),
+                });
+                let volume = |free| Volume {
+                    gb: Amount::ratio(gb, 7),
+                    free,
+                };
+                (usage.streamed, usage.data_out) = (Some(volume(true)), Some(volume(false)));
+                month
+            },
+        )
 }
 
 proptest! {
@@ -156,17 +204,65 @@ proptest! {
         let edge: u64 = tiers[at].up_to.as_ref().unwrap().exact().parse().unwrap();
         let cost = |gb_seconds: u64| {
             let bill = month.with(|u| {
-                *u = Usage {
-                    requests: gb_seconds,
-                    duration_ms: Amount::from(1000),
-                    memory_mb: 1024,
-                    free_tier: FreeTier::Spent,
-                };
+                *u = Usage::on_demand(gb_seconds, Amount::from(1000), 1024)
+                    .with_free(FreeTier::Spent);
             });
             line(&bill, LineKind::Compute).clone()
         };
         let (before, here, after) = (cost(edge - 1), cost(edge), cost(edge + 1));
         prop_assert_eq!(&here - &before, tiers[at].price.clone());
         prop_assert_eq!(&after - &here, tiers[at + 1].price.clone());
+    }
+
+    #[test]
+    fn a_full_bill_adds_up_and_is_never_negative(month in full_month()) {
+        let bill = month.bill();
+        prop_assert_eq!(bill.lines.len(), 7);
+        prop_assert!(bill.lines.iter().all(|line| !line.amount.is_negative()));
+        prop_assert!(bill.steps.iter().all(|step| !step.result.is_negative()));
+        let sum: Amount = bill.lines.iter().map(|line| &line.amount).sum();
+        prop_assert_eq!(&sum, &bill.total);
+        for line in &bill.lines {
+            let parts: Amount = line.parts.iter().map(|part| &part.amount).sum();
+            prop_assert_eq!(&parts, &line.amount);
+            for part in &line.parts {
+                prop_assert_eq!(&part.quantity * &part.rate, part.amount.clone());
+            }
+        }
+        // Curves and break-evens reckon with the same bill.
+        let rate = &month.tariff.rates[0];
+        let meter = Meter::of(&month.usage, &month.tariff, rate, &Rates::listed()).unwrap();
+        let requests = Amount::from(month.usage.requests);
+        prop_assert_eq!(meter.at(&requests), bill.total.clone());
+        prop_assert_eq!(meter.cost().at(&requests), bill.total);
+    }
+
+    #[test]
+    fn a_full_bill_never_falls_with_more(month in full_month(), more in count(), mb in 0..10_000_u64) {
+        let bill = month.bill();
+        prop_assert!(month.with(|u| u.requests += more).total >= bill.total);
+        let larger = (month.usage.memory_mb + mb).min(10_240);
+        prop_assert!(month.with(|u| u.memory_mb = larger).total >= bill.total);
+        let disk = (month.usage.ephemeral_mb.unwrap() + mb).min(10_240);
+        prop_assert!(month.with(|u| u.ephemeral_mb = Some(disk)).total >= bill.total);
+        let spent = month.with(|u| u.free_tier = FreeTier::Spent);
+        let full = month.with(|u| u.free_tier = FreeTier::Full);
+        prop_assert!(full.total <= bill.total && bill.total <= spent.total);
+    }
+
+    /// Between its kinks the cost is straight: halfway between two neighbours it is their mean.
+    #[test]
+    fn a_cost_is_straight_between_its_kinks(month in full_month()) {
+        let rate = &month.tariff.rates[0];
+        let meter = Meter::of(&month.usage, &month.tariff, rate, &Rates::listed()).unwrap();
+        let cost = meter.cost();
+        let half = Amount::ratio(1, 2);
+        for two in cost.base.all().windows(2) {
+            let middle = &(&two[0].from + &two[1].from) * &half;
+            prop_assert_eq!(meter.at(&middle), &(&two[0].value + &two[1].value) * &half);
+        }
+        let last = cost.base.all().last().unwrap();
+        let beyond = &last.from + &Amount::from(1_000_000_007);
+        prop_assert_eq!(meter.at(&beyond), cost.at(&beyond));
     }
 }
