@@ -106,7 +106,13 @@ impl Stage {
     /// Clicks into a field and pastes words over what stands there.
     #[track_caller]
     pub fn paste(&mut self, field: &str, words: &str) {
-        self.click(Role::TextInput, field);
+        let several = self.find(Role::MultilineTextInput, field).is_some();
+        let role = if several {
+            Role::MultilineTextInput
+        } else {
+            Role::TextInput
+        };
+        self.click(role, field);
         self.ctrl(Key::A);
         self.send([Event::Paste(words.to_owned())]);
         self.settle();
@@ -130,6 +136,12 @@ impl Stage {
     pub fn press_at(&mut self, at: Pos2) {
         self.send([Event::PointerMoved(at)]);
         self.send([button(at, true)]);
+    }
+
+    /// Lets go of the pointer's button at a place.
+    pub fn release_at(&mut self, at: Pos2) {
+        self.send([button(at, false)]);
+        self.settle();
     }
 
     /// Rests the pointer on a place.

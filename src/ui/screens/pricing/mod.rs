@@ -37,6 +37,7 @@ pub struct Elsewhere {
     /// Names of the pins.
     names: BTreeMap<usize, String>,
     bring_in: String,
+    bringing: bool,
 }
 
 /// Draws the screen.

@@ -8,7 +8,7 @@ use crate::ui::intent::{Intent, PinsAs, Pricing};
 use crate::ui::state::{Explorer, Pin, State};
 use crate::ui::theme::{Themed as _, Type, size, space};
 use crate::ui::widgets::{
-    Button, Field, Kind, card, choose, heading, icon_button, text, text_field,
+    Button, Field, Kind, card, choose, heading, icon_button, text, text_area, text_field,
 };
 use egui::{Align, Id, Layout, Ui};
 
@@ -20,7 +20,7 @@ pub(super) fn show(
     memory: &mut Elsewhere,
     intents: &mut Vec<Intent>,
 ) {
-    if e.pins.is_empty() {
+    if e.pins.is_empty() && !e.open.more {
         return;
     }
     let colours = ui.colours();
@@ -36,6 +36,13 @@ pub(super) fn show(
         });
     });
     ui.add_space(space::S);
+    if memory.bringing {
+        bring_in(ui, memory, intents);
+    }
+    if e.pins.is_empty() {
+        let words = "Pin a bill to see it beside the next ones, or bring in scenarios that were copied before";
+        text(ui, Type::Small, colours.text_secondary, words);
+    }
     let gap = space::M;
     let room = ui.available_width();
     let columns = e.pins.len().max(if room < 520.0 { 1 } else { 2 });
@@ -174,20 +181,22 @@ fn out_and_in(ui: &mut Ui, memory: &mut Elsewhere, intents: &mut Vec<Intent>) {
     {
         intents.push(Intent::Price(Pricing::CopyPins(*form)));
     }
-    let field = Field {
-        name: "Scenarios to bring in, as JSON",
-        hint: "Paste JSON to bring in",
-        width: size::MENU_SMALL,
-        number: false,
-        wrong: false,
-        id: Id::unique("scenarios to bring in"),
-    };
-    if ui.available_width() > size::MENU_SMALL
-        && text_field(ui, field, &mut memory.bring_in).changed()
+    let bring = Button::new("Bring in").icon("download-simple").on(memory.bringing);
+    if ui.add(bring).clicked() {
+        memory.bringing = !memory.bringing;
+    }
+}
+
+/// A field for scenarios that were copied as JSON before.
+fn bring_in(ui: &mut Ui, memory: &mut Elsewhere, intents: &mut Vec<Intent>) {
+    let id = Id::unique("scenarios to bring in");
+    let name = "Scenarios to bring in, as JSON";
+    let hint = "Paste what “Copy as JSON” gave";
+    if text_area(ui, id, name, hint, &mut memory.bring_in).changed()
         && memory.bring_in.trim_end().ends_with('}')
     {
-        intents.push(Intent::Price(Pricing::BringIn(std::mem::take(
-            &mut memory.bring_in,
-        ))));
+        let text = std::mem::take(&mut memory.bring_in);
+        intents.push(Intent::Price(Pricing::BringIn(text)));
     }
+    ui.add_space(space::S);
 }

@@ -57,27 +57,29 @@ pub fn money_words(symbol: &str, value: f64) -> String {
     }
 }
 
-/// Places for labels that wish to stand at `wishes`, each at least `gap` from
-/// the next, moved as little as a single pass can.
-pub fn apart(wishes: &[f64], gap: f64, most: f64) -> Vec<f64> {
+/// Places for the middles of labels that wish to stand at `wishes` and are as
+/// high as `heights`, so that none touches the next; moved as little as a pass
+/// down and one up can.
+pub fn apart(wishes: &[f64], heights: &[f64], most: f64) -> Vec<f64> {
     let mut order: Vec<usize> = (0..wishes.len()).collect();
     let wish = |n: usize| wishes.get(n).copied().unwrap_or(0.0);
+    let half = |n: usize| heights.get(n).copied().unwrap_or(0.0) / 2.0;
     order.sort_by(|a, b| wish(*a).total_cmp(&wish(*b)));
     let mut places = wishes.to_vec();
     let mut least = f64::NEG_INFINITY;
     for n in &order {
-        let at = wish(*n).max(least);
+        let at = wish(*n).max(least + half(*n));
         if let Some(place) = places.get_mut(*n) {
             *place = at;
         }
-        least = at + gap;
+        least = at + half(*n);
     }
-    // What was pushed out at the top moves back down.
+    // What was pushed out at the end moves back.
     let mut ceiling = most;
     for n in order.iter().rev() {
         if let Some(place) = places.get_mut(*n) {
-            *place = place.min(ceiling);
-            ceiling = *place - gap;
+            *place = place.min(ceiling - half(*n));
+            ceiling = *place - half(*n);
         }
     }
     places
@@ -106,10 +108,13 @@ mod tests {
 
     #[test]
     fn labels_keep_apart() {
-        assert_eq!(apart(&[1.0, 5.0, 9.0], 2.0, 10.0), [1.0, 5.0, 9.0]);
-        assert_eq!(apart(&[5.0, 5.0, 5.0], 2.0, 20.0), [5.0, 7.0, 9.0]);
-        // Pushed against the top, they go down again.
-        assert_eq!(apart(&[9.0, 9.5, 10.0], 2.0, 10.0), [6.0, 8.0, 10.0]);
-        assert!(apart(&[], 1.0, 1.0).is_empty());
+        let two = [2.0; 3];
+        assert_eq!(apart(&[1.0, 5.0, 9.0], &two, 20.0), [1.0, 5.0, 9.0]);
+        assert_eq!(apart(&[5.0, 5.0, 5.0], &two, 20.0), [5.0, 7.0, 9.0]);
+        // Pushed against the end, they go back again.
+        assert_eq!(apart(&[9.0, 9.5, 10.0], &two, 10.0), [5.0, 7.0, 9.0]);
+        // A low label needs less room than a high one.
+        assert_eq!(apart(&[5.0, 5.0], &[2.0, 6.0], 20.0), [5.0, 9.0]);
+        assert!(apart(&[], &[], 1.0).is_empty());
     }
 }

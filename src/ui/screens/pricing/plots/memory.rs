@@ -65,7 +65,7 @@ pub(super) fn show(
         .allow_scroll(false)
         .allow_boxed_zoom(false)
         .allow_double_click_reset(false)
-        .sense(Sense::click_and_drag())
+        .sense(Sense::CLICK | Sense::DRAG)
         .cursor_color(CLEAR)
         .show_crosshair(false)
         .show_background(false)

@@ -91,7 +91,7 @@ pub(super) fn show(
         .allow_scroll(false)
         .allow_boxed_zoom(false)
         .allow_double_click_reset(false)
-        .sense(Sense::click_and_drag())
+        .sense(Sense::CLICK | Sense::DRAG)
         .cursor_color(CLEAR)
         .show_crosshair(false)
         .show_background(false)
@@ -275,10 +275,13 @@ fn write_ends(ui: &Ui, ends: &[End], ys: &[f32], x: f32, plot: egui::Rect) {
             ui.painter().layout_job(job)
         })
         .collect();
-    let tallest = galleys.iter().map(|g| g.size().y).fold(0.0, f32::max);
+    let heights: Vec<f64> = galleys
+        .iter()
+        .map(|g| f64::from(g.size().y + size::LINE))
+        .collect();
     let wishes: Vec<f64> = ys.iter().map(|y| f64::from(*y)).collect();
-    let lowest = f64::from(plot.bottom() - size::PLOT_FOOT - tallest / 2.0);
-    let places = apart(&wishes, f64::from(tallest + size::LINE), lowest);
+    let lowest = f64::from(plot.bottom() - size::PLOT_FOOT);
+    let places = apart(&wishes, &heights, lowest);
     for (galley, y) in galleys.into_iter().zip(places) {
         let at = egui::pos2(left, y as f32 - galley.size().y / 2.0);
         ui.painter().galley(at, galley, colours.text);

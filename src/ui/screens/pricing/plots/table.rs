@@ -33,7 +33,7 @@ pub(super) fn by_requests(ui: &mut Ui, state: &State, e: &Explorer, priced: &Pri
     let at: Vec<u64> = at
         .iter()
         .copied()
-        .filter(|n| *n == you || *n == 0 || !at.contains(&(n + 1)))
+        .filter(|n| *n == you || *n == 0 || (*n > 1 && !at.contains(&(n + 1))))
         .filter(|n| *n <= priced.most_requests)
         .take(MOST_ROWS)
         .collect();

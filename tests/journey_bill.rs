@@ -1,0 +1,356 @@
+//! A person looks into a bill: traffic as they know it, what is behind “More”,
+//! rates of their own, what else could do the work, guesses, pins, pasted calls,
+//! and the plots.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "tests"
+)]
+
+mod common;
+
+use common::{Stage, WIDE, default_pack, stage};
+use egui::{Key, Role, pos2};
+use lectern::ui::Start;
+
+fn pricing() -> Stage {
+    let mut stage = stage([1280.0, 2400.0]);
+    stage.click(Role::Tab, "Pricing");
+    stage
+}
+
+fn bill(stage: &Stage) -> String {
+    let said = stage.get_with(Role::Status, "The bill: ").name;
+    said.trim_start_matches("The bill: ")
+        .trim_end_matches(" a month")
+        .to_owned()
+}
+
+fn step(stage: &Stage, name: &str) -> String {
+    let start = format!("{name}: ");
+    let all = stage.names(Role::Row);
+    all.iter()
+        .find(|r| r.starts_with(&start))
+        .unwrap_or_else(|| panic!("no step {name}: {all:#?}"))
+        .clone()
+}
+
+fn more(stage: &mut Stage) {
+    stage.click(Role::DisclosureTriangle, "More: disk, cold starts, peak");
+}
+
+#[test]
+fn traffic_is_said_as_people_know_it() {
+    let mut stage = pricing();
+    stage.fill("Requests", "10/s");
+    stage.hear("26,280,000 a month, at 730 hours");
+    assert!(step(&stage, "Compute used").contains("26,280,000 × 0.120 s"));
+    stage.fill("Requests", "50k/day");
+    stage.hear("1,520,834 a month, at 730 hours");
+    stage.key(Key::Tab);
+    assert_eq!(stage.get(Role::TextInput, "Requests").value, "50,000 a day");
+    // A slider goes back to a number a month.
+    stage.tab_to(Role::Slider, "Requests a month");
+    stage.key(Key::ArrowRight);
+    assert_eq!(stage.get(Role::TextInput, "Requests").value, "1,800,000");
+}
+
+#[test]
+fn a_steep_peak_is_warned_of() {
+    let mut stage = pricing();
+    more(&mut stage);
+    stage.fill("Requests", "100/s");
+    stage.fill("Duration", "2 s");
+    stage.hear("100 a second on average, 200 at once at the peak");
+    stage.hear_not("More than the 1,000");
+    stage.fill("Peak above the average", "6");
+    stage.hear("1,200 at once at the peak");
+    stage.hear("More than the 1,000 at once that an account may run");
+}
+
+#[test]
+fn disk_cold_starts_and_data_stand_on_the_bill() {
+    let mut stage = pricing();
+    more(&mut stage);
+    stage.fill("Disk", "1.5 GB");
+    // 3,000,000 × 0.12 s × (1,536 − 512) MB ÷ 1,024 × $0.0000000309
+    assert!(step(&stage, "Disk").ends_with("= $0.011124"), "{}", step(&stage, "Disk"));
+    stage.fill("Disk", "512 MB");
+    assert!(!stage.names(Role::Row).iter().any(|r| r.starts_with("Disk")));
+    stage.fill("Cold starts", "1 %");
+    stage.fill("Start-up of a cold call", "500");
+    // A hundredth of the calls runs 620 ms: 3,000,000 × 0.01 × 0.5 s × 1.5 GB more.
+    assert!(stage.names(Role::Row).iter().any(|r| r.contains("562,500")));
+    stage.fill("Data out", "150 GB");
+    // 100 GB a month are free; 50 × $0.09.
+    assert!(stage.names(Role::Row).iter().any(|r| r.starts_with("Data out") && r.ends_with("= $4.500000")));
+    stage.hear("More: disk, cold starts, peak (set)");
+}
+
+#[test]
+fn capacity_kept_ready_has_prices_of_its_own() {
+    let mut stage = pricing();
+    more(&mut stage);
+    stage.fill("Kept ready", "2");
+    stage.hear("Pays where they are busy 60.0 % of the time or more");
+    let reserved = step(&stage, "Reserved");
+    assert!(reserved.contains("$0.0000041667"), "{reserved}");
+    let running = step(&stage, "Running on reserved");
+    assert!(running.contains("$0.0000097222"), "{running}");
+    stage.fill("Kept ready", "0");
+    assert_eq!(bill(&stage), "$2.73");
+}
+
+#[test]
+fn a_front_door_is_added_with_steps_of_its_own() {
+    let mut stage = pricing();
+    more(&mut stage);
+    stage.click(Role::Button, "Front door: None");
+    let doors = stage.names(Role::MenuItemRadio);
+    let http = doors.iter().find(|d| d.contains("HTTP")).unwrap().clone();
+    stage.click(Role::MenuItemRadio, &http);
+    // 3,000,000 at $1.00 a million.
+    assert_eq!(bill(&stage), "$5.73");
+    assert!(step(&stage, "With the front door").ends_with("= $5.733338"));
+}
+
+#[test]
+fn a_rate_of_ones_own_is_marked_and_taken_back() {
+    let mut stage = pricing();
+    stage.click(Role::Button, "Price of Compute");
+    stage.hear("$0.0000166667");
+    stage.fill("Your price", "0.00002");
+    assert!(step(&stage, "Compute").ends_with("= $2.800000, your rate"));
+    stage.hear("at rates of yours");
+    stage.fill("Your price", "cheap");
+    stage.hear("Write a number such as 0.0000166667");
+    assert!(step(&stage, "Compute").ends_with("= $2.800000, your rate"));
+    stage.click(Role::Button, "Back to the listed price");
+    assert_eq!(bill(&stage), "$2.73");
+    stage.fill("Discount for a commitment", "17 %");
+    // $2.333338 less 17 per cent, and the requests.
+    assert_eq!(bill(&stage), "$2.34");
+}
+
+#[test]
+fn what_else_could_do_the_work_says_from_where_it_is_cheaper() {
+    let mut stage = pricing();
+    let open = "The same work elsewhere, and what is assumed";
+    stage.click(Role::DisclosureTriangle, open);
+    stage.hear("Cheaper from 5,895,827 requests a month on");
+    stage.hear("Cheaper from 6,482,482 requests a month on");
+    stage.hear("Cheaper from 7,318,949 requests a month on");
+    stage.hear("t4g.small with 8 GB disk and address");
+    // Another size, another disk.
+    let sizes = stage.names(Role::Button);
+    let size = sizes.iter().find(|b| b.starts_with("EC2") && b.contains("size: ")).unwrap();
+    stage.click(Role::Button, &size.clone());
+    stage.click(Role::MenuItemRadio, "t3.medium");
+    stage.hear("t3.medium with 8 GB disk and address");
+    let disk = stage.of(Role::TextInput).into_iter().find(|f| f.name.starts_with("EC2") && f.name.ends_with(": Disk")).unwrap();
+    stage.fill(&disk.name, "0");
+    stage.hear("t3.medium with address");
+    let back = stage.names(Role::Button).into_iter().find(|b| b.starts_with("EC2") && b.ends_with("as usual again")).unwrap();
+    stage.click(Role::Button, &back);
+    stage.hear("t4g.small with 8 GB disk and address");
+}
+
+#[test]
+fn where_the_pack_has_no_price_another_regions_is_not_borrowed() {
+    let mut stage = pricing();
+    stage.click(Role::Button, "Region: US East, N. Virginia");
+    stage.click(Role::MenuItemRadio, "Europe, Frankfurt");
+    stage.click(Role::DisclosureTriangle, "The same work elsewhere, and what is assumed");
+    stage.hear("No price for Europe, Frankfurt in this pack");
+    stage.hear_not("is cheaper from");
+}
+
+#[test]
+fn a_guess_that_forgets_the_free_tier_is_told_so() {
+    let mut stage = pricing();
+    stage.click(Role::Button, "Guess first");
+    assert_eq!(bill(&stage), "hidden until you have guessed");
+    for hidden in ["$2.73", "2.733338", "is cheaper from", "x86, $"] {
+        stage.hear_not(hidden);
+    }
+    // 3,000,000 × 0.12 × 1.5 × 0.0000166667 + 0.60
+    stage.fill("Your guess, a month", "9.60");
+    stage.click(Role::Button, "Compare with the bill");
+    stage.hear("You said $9.60: $6.87 too much");
+    stage.hear("That is the bill without the free tier");
+    assert_eq!(bill(&stage), "$2.73");
+    stage.click(Role::Button, "Guess again");
+    stage.fill("Your guess, a month", "2.73");
+    stage.key(Key::Enter);
+    stage.hear("Right: you said $2.73");
+}
+
+#[test]
+fn what_is_cheapest_may_be_guessed_too() {
+    let mut stage = pricing();
+    stage.click(Role::Button, "Guess first");
+    stage.click(Role::RadioButton, "Guess: What is cheapest?");
+    stage.click(Role::Button, "t4g.small with 8 GB disk and address");
+    stage.hear("You said t4g.small with 8 GB disk and address; Lambda, on demand is cheapest here");
+    stage.click(Role::Button, "Show the result");
+    stage.hear_not("is cheapest here");
+}
+
+#[test]
+fn pins_stand_side_by_side_leave_and_come_back() {
+    let mut stage = pricing();
+    stage.click(Role::Button, "Pin");
+    stage.fill("Memory", "768 MB");
+    stage.click(Role::Button, "Pin");
+    stage.hear("The first: others are measured by it");
+    // 270,000 GB-s are free altogether: $0.40 for the requests.
+    stage.hear("−$2.33, −85.4 %");
+    stage.hear("All on one account:");
+    stage.fill("Name of scenario 2", "Half, of it");
+    stage.click(Role::Button, "Copy all");
+    stage.click(Role::MenuItemRadio, "Copy as CSV");
+    let csv = stage.copied.last().unwrap().clone();
+    assert!(csv.contains("\"Half, of it\"") && csv.contains("2.733338"), "{csv}");
+    stage.click(Role::Button, "Copy all");
+    stage.click(Role::MenuItemRadio, "Copy as JSON");
+    let json = stage.copied.last().unwrap().clone();
+    for name in ["Half, of it", "The classic bill"] {
+        stage.click(Role::Button, &format!("Remove {name}"));
+    }
+    stage.hear_not("Side by side");
+    stage.click(Role::Button, "Pin");
+    stage.click(Role::Button, "Bring in");
+    stage.paste("Scenarios to bring in, as JSON", &json);
+    stage.hear("2 scenarios were pinned.");
+    stage.click(Role::Button, "Take up Half, of it");
+    assert_eq!(stage.get(Role::TextInput, "Memory").value, "768 MB");
+    stage.paste("Scenarios to bring in, as JSON", "{\"schema\": 1, \"scenarios\": [}");
+    stage.hear("These scenarios can’t be brought in");
+}
+
+#[test]
+fn pins_are_there_at_the_next_start() {
+    let mut first = pricing();
+    first.click(Role::Button, "Pin");
+    let settings = first.app().state().settings.clone();
+    let mut second = Stage::new(
+        Start {
+            settings,
+            ..Start::plain(default_pack())
+        },
+        WIDE,
+    );
+    second.click(Role::Tab, "Pricing");
+    second.hear("Side by side");
+    second.get(Role::Button, "Take up The classic bill");
+}
+
+#[test]
+fn pasted_calls_are_rounded_one_by_one() {
+    let mut stage = pricing();
+    more(&mut stage);
+    let lines = "REPORT RequestId: a\tDuration: 27.55 ms\tBilled Duration: 28 ms\tMemory Size: 512 MB\tMax Memory Used: 80 MB\n\
+                 REPORT RequestId: b\tDuration: 10.01 ms\tBilled Duration: 11 ms\tMemory Size: 512 MB\tMax Memory Used: 90 MB";
+    stage.paste("Measured calls", lines);
+    // 28 and 11, not the mean of 27.55 and 10.01 rounded up.
+    stage.hear("2 calls at 512 MB: 19.5 ms billed on average, 90 MB used at most");
+    stage.click(Role::Button, "Use these calls at 512 MB");
+    assert_eq!(stage.get(Role::TextInput, "Memory").value, "512 MB");
+    assert_eq!(stage.get(Role::TextInput, "Duration").value, "19.5 ms");
+    stage.hear("The mean of calls that were rounded up one by one");
+    assert!(step(&stage, "Compute used").contains("0.0195 s"));
+    stage.paste("Measured calls", "hello");
+    stage.hear("Not read:");
+}
+
+#[test]
+fn the_point_is_dragged_and_the_axis_holds_still_meanwhile() {
+    let mut stage = pricing();
+    let plot = stage.get_with(Role::Image, "You are at 3,000,000 requests").rect;
+    let at = |share: f32| pos2(plot.left() + plot.width() * share, plot.center().y);
+    stage.press_at(at(0.3));
+    stage.hover_at(at(0.35));
+    stage.hover_at(at(0.6));
+    let during = stage.get_with(Role::Image, "You are at ").name;
+    assert!(!during.contains("3,000,000 requests:"), "{during}");
+    let axis = |s: &Stage| {
+        let app = s.app();
+        let explorer = app.state().pricing.as_ref().unwrap();
+        explorer.priced.as_ref().unwrap().most_requests
+    };
+    assert_eq!(axis(&stage), 10_000_000);
+    stage.release_at(at(0.6));
+    let requests = stage.get(Role::TextInput, "Requests").value;
+    assert!(requests.ends_with("0,000"), "{requests}");
+}
+
+#[test]
+fn by_memory_the_cheapest_and_the_fastest_are_named() {
+    let mut stage = pricing();
+    stage.click(Role::RadioButton, "Plot: By memory");
+    let said = stage.get_with(Role::Image, "Cheapest at ").name;
+    assert!(said.contains("Fastest at 1,756 MB"), "{said}");
+    stage.click(Role::RadioButton, "What more memory does: Same length");
+    let said = stage.get_with(Role::Image, "Cheapest at ").name;
+    assert!(said.starts_with("Cheapest at 128 MB"), "{said}");
+    stage.click(Role::DisclosureTriangle, "Show the plot as a table");
+    stage.hear("10,240 MB");
+}
+
+#[test]
+fn the_map_takes_a_cell() {
+    let mut stage = pricing();
+    more(&mut stage);
+    stage.click(Role::RadioButton, "Plot: Map");
+    let cell = stage.get_with(Role::Button, "768 MB, 240 ms: ").name;
+    stage.click(Role::Button, &cell);
+    assert_eq!(stage.get(Role::TextInput, "Memory").value, "768 MB");
+    assert_eq!(stage.get(Role::TextInput, "Duration").value, "240 ms");
+    // Half the memory for twice as long comes to the same.
+    assert_eq!(bill(&stage), "$2.73");
+}
+
+#[test]
+fn hostile_typing_in_every_field_loses_nothing() {
+    let mut stage = Stage::any_letters(Start::plain(default_pack()), [1280.0, 2400.0]);
+    stage.click(Role::Tab, "Pricing");
+    more(&mut stage);
+    stage.click(Role::DisclosureTriangle, "The same work elsewhere, and what is assumed");
+    stage.click(Role::Button, "Price of Compute");
+    let fields: Vec<String> = stage
+        .names(Role::TextInput)
+        .into_iter()
+        .filter(|f| f != "Find or do anything")
+        .collect();
+    assert!(fields.len() > 20, "{fields:?}");
+    let long = "9".repeat(10_000);
+    let page = "line one\nline two\n".repeat(50);
+    let hostile = ["", "-1", "NaN", "1e400", &long, "🦀", "\u{202e}321", &page];
+    for field in &fields {
+        for words in hostile {
+            stage.paste(field, words);
+            stage.get_with(Role::Status, "The bill: $");
+        }
+    }
+}
+
+#[test]
+fn all_of_it_by_keyboard() {
+    let mut stage = stage(WIDE);
+    stage.ctrl(Key::Num3);
+    stage.tab_to(Role::TextInput, "Requests");
+    stage.ctrl(Key::A);
+    stage.type_words("1M");
+    assert_eq!(bill(&stage), "$0.00");
+    stage.tab_to(Role::Slider, "Requests a month");
+    stage.key(Key::ArrowRight);
+    assert_eq!(stage.get(Role::TextInput, "Requests").value, "1,200,000");
+    stage.tab_to(Role::Button, "Pin");
+    stage.key(Key::Enter);
+    stage.hear("Side by side");
+    stage.tab_to(Role::DisclosureTriangle, "The same work elsewhere, and what is assumed");
+    stage.key(Key::Space);
+    stage.hear("calls at once");
+}
