@@ -226,6 +226,7 @@ fn pins_stand_side_by_side_leave_and_come_back() {
     stage.hear("2 scenarios were pinned.");
     stage.click(Role::Button, "Take up Half, of it");
     assert_eq!(stage.get(Role::TextInput, "Memory").value, "768 MB");
+    stage.click(Role::Button, "Bring in");
     stage.paste("Scenarios to bring in, as JSON", "{\"schema\": 1, \"scenarios\": [}");
     stage.hear("These scenarios can’t be brought in");
 }
