@@ -32,6 +32,7 @@ struct Arguments {
 }
 
 #[derive(Debug, Subcommand)]
+#[expect(clippy::large_enum_variant, reason = "there is one of them in a run")]
 enum Command {
     /// Say what is wrong in content files, by line and column, with the cure.
     Check(check::Check),
