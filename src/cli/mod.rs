@@ -9,6 +9,7 @@ mod log;
 mod picture;
 mod price;
 mod price_text;
+mod values;
 
 use crate::content::{Loaded, Pack, Report, load_default, load_file};
 use crate::settings::{Settings, Store};
