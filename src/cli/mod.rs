@@ -9,6 +9,7 @@ mod log;
 mod picture;
 mod price;
 mod price_text;
+mod values;
 
 use crate::content::{Loaded, Pack, Report, load_default, load_file};
 use crate::settings::{Settings, Store};
@@ -32,6 +33,7 @@ struct Arguments {
 }
 
 #[derive(Debug, Subcommand)]
+#[expect(clippy::large_enum_variant, reason = "there is one of them in a run")]
 enum Command {
     /// Say what is wrong in content files, by line and column, with the cure.
     Check(check::Check),

@@ -3,6 +3,7 @@
 //! bill is printed stands in `price_text`.
 
 use super::price_text::{Priced, json, text};
+use super::values::{Refusal, clean, given, lonely, ms, no_such, refused, whole};
 use crate::content::{Pricing, Shape};
 use crate::pricing::{
     Amount, Bill, CallRate, CallTariff, Candidate, ColdStarts, FreeTier, HOURS_IN_MONTH,
@@ -13,9 +14,6 @@ use clap::Args;
 use std::io::Write as _;
 use std::path::PathBuf;
 use std::process::ExitCode;
-
-/// Longest part of a bad value that is repeated, in characters.
-const SHOWN: usize = 40;
 
 /// Arguments of `lectern price`. All are texts, so that a bad one is said in
 /// one line of ours.
@@ -80,9 +78,6 @@ pub struct Price {
     #[arg(long, value_name = "FILE")]
     pack: Option<PathBuf>,
 }
-
-/// A line that says what is wrong with an option.
-type Refusal = String;
 
 impl Price {
     /// Computes and prints. 0 printed, 1 the content has problems, 2 a bad value.
@@ -420,84 +415,4 @@ impl Price {
         };
         refused(option, value.as_deref().unwrap_or(""), &range)
     }
-}
-
-/// Reads an option that must be there.
-fn given<T>(
-    option: &str,
-    text: Option<&String>,
-    range: &str,
-    read: impl Fn(&str) -> Option<T>,
-) -> Result<T, Refusal> {
-    match text {
-        None => Err(format!("{option}: nothing was given; it takes {range}")),
-        Some(text) => read(text).ok_or_else(|| refused(option, text, range)),
-    }
-}
-
-fn refused(option: &str, given: &str, range: &str) -> Refusal {
-    format!(
-        "{option}: \u{201c}{}\u{201d} was given; it takes {range}",
-        clean(given)
-    )
-}
-
-/// An option that means nothing without another.
-fn lonely(option: &str, given: &str, beside: &str) -> Refusal {
-    format!(
-        "{option}: \u{201c}{}\u{201d} was given without {beside}",
-        clean(given)
-    )
-}
-
-fn no_such<'k>(
-    option: &str,
-    given: &str,
-    what: &str,
-    known: impl Iterator<Item = &'k str> + Clone,
-) -> Refusal {
-    let near = known
-        .clone()
-        .map(|k| (strsim::damerau_levenshtein(k, &clean(given)), k))
-        .min()
-        .filter(|(distance, k)| *distance <= 3.max(k.len() / 4));
-    let mut all: Vec<&str> = known.collect();
-    all.sort_unstable();
-    all.dedup();
-    let hint = match near {
-        Some((_, k)) => format!("did you mean {k}?"),
-        None if all.len() <= 20 => format!("it takes {}", all.join(", ")),
-        None => "--json shows the ids of the rates that a bill uses".to_owned(),
-    };
-    format!(
-        "{option}: \u{201c}{}\u{201d} was given, but there is no {what} this pack; {hint}",
-        clean(given)
-    )
-}
-
-/// What was given, in one line that can't be mistaken for ours.
-fn clean(text: &str) -> String {
-    let plain = |c: &char| {
-        !c.is_control()
-            && !matches!(c, '\u{200e}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
-    };
-    let mut kept: String = text.chars().filter(plain).take(SHOWN).collect();
-    if text.chars().count() > SHOWN {
-        kept.push('…');
-    }
-    kept
-}
-
-/// Milliseconds as a decimal, 0 or more, with or without their unit.
-fn ms(text: &str) -> Option<Amount> {
-    let text = text.trim();
-    let number = text.strip_suffix("ms").unwrap_or(text);
-    Amount::parse(number).ok().filter(|a| !a.is_negative())
-}
-
-/// A whole number of 0 or more.
-fn whole(text: &str) -> Option<u64> {
-    let text = text.trim();
-    let digits = !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
-    digits.then(|| text.parse().ok()).flatten()
 }

@@ -337,6 +337,7 @@ pub struct Tariff {
 
 /// The shapes of tariff.
 #[derive(Debug, Clone)]
+#[expect(clippy::large_enum_variant, reason = "a pack has a handful of them")]
 pub enum Shape {
     MeteredCall(CallTariff),
     InstanceHour(InstanceTariff),

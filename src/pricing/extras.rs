@@ -59,7 +59,7 @@ impl Writer<'_> {
             return Ok(());
         }
         let none = UsageError::NoPrice(Unpriced::Reserved);
-        let ready = group.prices.reserved.as_ref().ok_or(none.clone())?;
+        let ready = group.prices.reserved.as_ref().ok_or_else(|| none.clone())?;
         let running = group.prices.running.as_ref().ok_or(none)?;
         let (mut reserved, mut ran) = (Amount::zero(), Amount::zero());
         for (n, member) in group.members.iter().enumerate() {

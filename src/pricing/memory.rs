@@ -131,7 +131,7 @@ pub fn by_memory(
     let fastest = all
         .iter()
         .min_by_key(|s| (s.billed_ms, s.memory_mb))
-        .ok_or(none.clone())?;
+        .ok_or_else(|| none.clone())?;
     let fastest = price(fastest.memory_mb, fastest.duration_ms.clone())?;
     let mut cheapest: Option<(MemoryPoint, u64)> = None;
     for size in worth_trying(&all) {

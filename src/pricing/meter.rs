@@ -75,7 +75,7 @@ impl Meter {
                 Unpriced::Streaming => prices.streamed.as_ref().map(|p| &billable * &p.amount),
                 _ => prices.data_out.as_ref().map(|t| cost_of(t, &billable)),
             };
-            fixed = &fixed + &cost.ok_or(none(what))?;
+            fixed = &fixed + &cost.ok_or_else(|| none(what))?;
         }
         let (seconds, running) = (c.seconds(), c.reserved_seconds());
         Ok(Self {

@@ -67,7 +67,7 @@ fn usage(inputs: &Value) -> Usage {
     let requests = whole(
         inputs
             .get("requests")
-            .unwrap_or(&inputs["requests_per_month"]),
+            .unwrap_or_else(|| &inputs["requests_per_month"]),
     );
     let provisioned = inputs.get("provisioned").map(|p| Provisioned {
         count: whole(&p["count"]),

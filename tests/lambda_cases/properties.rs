@@ -226,14 +226,14 @@ proptest! {
             let parts: Amount = line.parts.iter().map(|part| &part.amount).sum();
             prop_assert_eq!(&parts, &line.amount);
             for part in &line.parts {
-                prop_assert_eq!(&part.quantity * &part.rate, part.amount.clone());
+                prop_assert_eq!(&(&part.quantity * &part.rate), &part.amount);
             }
         }
         // Curves and break-evens reckon with the same bill.
         let rate = &month.tariff.rates[0];
         let meter = Meter::of(&month.usage, &month.tariff, rate, &Rates::listed()).unwrap();
         let requests = Amount::from(month.usage.requests);
-        prop_assert_eq!(meter.at(&requests), bill.total.clone());
+        prop_assert_eq!(&meter.at(&requests), &bill.total);
         prop_assert_eq!(meter.cost().at(&requests), bill.total);
     }
 

@@ -66,6 +66,7 @@ pub struct RawTariff {
 /// The shapes of tariff that Lectern can compute with.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(rename_all = "snake_case", deny_unknown_fields)]
+#[expect(clippy::large_enum_variant, reason = "a pack has a handful of them")]
 pub enum RawShape {
     /// Pay per call and per GB-second of its run.
     MeteredCall(RawMeteredCall),

@@ -6,6 +6,8 @@ mod comparisons;
 mod exam;
 mod ids;
 mod matrix;
+mod metered;
+mod presets;
 mod prices;
 mod questions;
 mod tariffs;
@@ -182,7 +184,7 @@ pub fn resolve(raw: &RawPack) -> (Pack, Vec<Found>) {
     let (topic_ids, plan) = topics::plan(&raw.topics, &mut faults);
     let subject_ids = matrix::subject_ids(&raw.subjects, &mut faults);
     let comparison_ids = comparisons::comparison_ids(&raw.comparisons, &mut faults);
-    let preset_ids = prices::preset_ids(raw.pricing.as_ref(), &mut faults);
+    let preset_ids = presets::preset_ids(raw.pricing.as_ref(), &mut faults);
 
     let subjects = matrix::subjects(&raw.subjects, &mut faults);
     let links = topics::Links {

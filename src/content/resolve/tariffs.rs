@@ -1,21 +1,22 @@
-//! What a tariff charges, in its five shapes: decimals, tiers, and a rate once
-//! for each place. Presets and claims on it stand in `prices`.
+//! What a tariff charges: decimals, tiers, and a rate once for each place.
+//! Metered calls stand in `metered`, presets in `presets`, claims in `prices`.
 
 use super::ids::once;
+use super::metered::metered;
 use super::prices::{Places, filled_id};
 use super::{At, Faults, Ids};
 use crate::content::fault::Fault;
 use crate::content::model::{Shape, Source};
 use crate::content::raw::{
-    RawBundle, RawInstanceHour, RawMeteredCall, RawRange, RawRequests, RawShape, RawTask, RawTier,
+    RawBundle, RawInstanceHour, RawRange, RawRequests, RawShape, RawTask, RawTier,
 };
 use crate::content::words::tie;
 use crate::pricing::{
-    Allowance, Amount, Bundle, CallRate, CallTariff, Instance, InstanceTariff, Plan, Range,
-    RequestTariff, Sheet, TaskRate, TaskSize, TaskTariff, Tier, Tiers,
+    Amount, Bundle, Instance, InstanceTariff, Plan, Range, RequestTariff, Sheet, TaskRate,
+    TaskSize, TaskTariff, Tier, Tiers,
 };
 
-const RATES: &str = "The list of rates";
+pub const RATES: &str = "The list of rates";
 const SIZES: &str = "The list of sizes";
 
 /// Where the prices of a tariff come from; a rate may say otherwise.
@@ -28,7 +29,7 @@ pub struct Origin<'a> {
 }
 
 impl Origin<'_> {
-    fn sheet(&self) -> Sheet {
+    pub fn sheet(&self) -> Sheet {
         Sheet {
             id: self.id.to_owned(),
             name: tie(self.name.trim()),
@@ -58,7 +59,7 @@ pub fn shape(
 }
 
 /// Sees that no two rates are for one region and architecture.
-fn rates_once<'a>(
+pub fn rates_once<'a>(
     list: &At<'_>,
     places: impl Iterator<Item = (&'a str, Option<&'a str>)>,
     faults: &mut Faults,
@@ -93,7 +94,7 @@ fn ids_once<'a>(
     once(list, keys, fault, faults);
 }
 
-fn range(raw: RawRange, at: &At<'_>, faults: &mut Faults) -> Range {
+pub fn range(raw: RawRange, at: &At<'_>, faults: &mut Faults) -> Range {
     if raw.min > raw.max {
         faults.add(at, Fault::Range);
     }
@@ -107,7 +108,7 @@ fn range(raw: RawRange, at: &At<'_>, faults: &mut Faults) -> Range {
     }
 }
 
-fn optional(
+pub fn optional(
     at: &At<'_>,
     field: &'static str,
     text: Option<&String>,
@@ -116,7 +117,7 @@ fn optional(
     text.map(|text| faults.amount(&at.field(field), "A price", text))
 }
 
-fn tiers(raw: &[RawTier], at: &At<'_>, faults: &mut Faults) -> Tiers {
+pub fn tiers(raw: &[RawTier], at: &At<'_>, faults: &mut Faults) -> Tiers {
     let list = raw
         .iter()
         .enumerate()
@@ -135,110 +136,6 @@ fn tiers(raw: &[RawTier], at: &At<'_>, faults: &mut Faults) -> Tiers {
         faults.add(at, Fault::Tiers(error));
         Tiers::free()
     })
-}
-
-fn metered(
-    raw: &RawMeteredCall,
-    at: &At<'_>,
-    places: &Places,
-    origin: &Origin<'_>,
-    faults: &mut Faults,
-) -> CallTariff {
-    for (field, value) in [
-        ("round_up_ms", raw.round_up_ms),
-        ("mb_per_gb", raw.mb_per_gb),
-    ] {
-        if value == 0 {
-            faults.add(&at.field(field), Fault::Zero { what: "This unit" });
-        }
-    }
-    let at_free = at.field("free");
-    let mut given = |field, text: &Option<String>| {
-        optional(&at_free, field, text.as_ref(), faults).unwrap_or_else(Amount::zero)
-    };
-    let free = Allowance {
-        requests: given("requests", &raw.free.requests),
-        gb_seconds: given("gb_seconds", &raw.free.gb_seconds),
-        streamed_gb: given("streamed_gb", &raw.free.streamed_gb),
-        data_out_gb: given("data_out_gb", &raw.free.data_out_gb),
-    };
-    let at_rates = at.field("rates");
-    faults.some(at, "rates", RATES, raw.rates.is_empty());
-    let keys = raw
-        .rates
-        .iter()
-        .map(|r| (&*r.region, Some(&*r.architecture)));
-    rates_once(&at_rates, keys, faults);
-    let rates = raw
-        .rates
-        .iter()
-        .enumerate()
-        .map(|(n, rate)| {
-            let at = at_rates.item(n);
-            if let Some(id) = &rate.source {
-                origin.sources.find(&at.field("source"), id, faults);
-            }
-            CallRate {
-                region: places.region(&at, &rate.region, faults),
-                architecture: places.architecture(&at, &rate.architecture, faults),
-                per_million: faults.amount(
-                    &at.field("per_million_requests"),
-                    "A price",
-                    &rate.per_million_requests,
-                ),
-                per_gb_second: tiers(&rate.per_gb_second, &at.field("per_gb_second"), faults),
-                ephemeral: optional(
-                    &at,
-                    "ephemeral_per_gb_second",
-                    rate.ephemeral_per_gb_second.as_ref(),
-                    faults,
-                ),
-                provisioned: optional(
-                    &at,
-                    "provisioned_per_gb_second",
-                    rate.provisioned_per_gb_second.as_ref(),
-                    faults,
-                ),
-                provisioned_running: optional(
-                    &at,
-                    "provisioned_running_per_gb_second",
-                    rate.provisioned_running_per_gb_second.as_ref(),
-                    faults,
-                ),
-                streamed_per_gb: optional(
-                    &at,
-                    "streamed_per_gb",
-                    rate.streamed_per_gb.as_ref(),
-                    faults,
-                ),
-                data_out_per_gb: (!rate.data_out_per_gb.is_empty())
-                    .then(|| tiers(&rate.data_out_per_gb, &at.field("data_out_per_gb"), faults)),
-                as_of: faults
-                    .date(&at.field("as_of"), rate.as_of.as_ref())
-                    .unwrap_or_else(|| origin.as_of.to_owned()),
-                source: rate
-                    .source
-                    .clone()
-                    .unwrap_or_else(|| origin.source.to_owned()),
-            }
-        })
-        .collect();
-    CallTariff {
-        sheet: origin.sheet(),
-        memory_mb: range(raw.memory_mb, &at.field("memory_mb"), faults),
-        duration_ms: range(raw.duration_ms, &at.field("duration_ms"), faults),
-        round_up_ms: raw.round_up_ms.max(1),
-        ephemeral_mb: raw
-            .ephemeral_mb
-            .map(|r| range(r, &at.field("ephemeral_mb"), faults)),
-        mb_per_gb: raw.mb_per_gb.max(1),
-        mb_per_vcpu: raw.mb_per_vcpu,
-        free,
-        concurrency: raw.concurrency,
-        provisioned_round_up_s: raw.provisioned_round_up_s,
-        init_ms: raw.init_ms.map(|r| range(r, &at.field("init_ms"), faults)),
-        rates,
-    }
 }
 
 fn instance_hour(

@@ -144,6 +144,8 @@ fn tables_agree_with_what_serde_reads() {
     alike::<RawRequests>(&REQUESTS);
     alike::<RawRequestRate>(&REQUEST_RATE);
     alike::<RawPreset>(&PRESET);
+    alike::<RawProvisioned>(&PROVISIONED);
+    alike::<RawColdStarts>(&COLD_STARTS);
     alike::<RawClaim>(&CLAIM);
     alike::<RawQuestion>(&QUESTION);
     alike::<RawOption>(&OPTION);
