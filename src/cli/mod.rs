@@ -7,6 +7,7 @@
 mod check;
 mod log;
 mod picture;
+mod questions;
 
 use crate::content::{Loaded, Pack, Report, load_default, load_file};
 use crate::settings::{Settings, Store};
@@ -35,6 +36,8 @@ enum Command {
     Check(check::Check),
     /// Draw a screen as a PNG, without a window.
     Picture(picture::Picture),
+    /// List all questions, hand-written and made from the notes, with key and reasons.
+    Questions(questions::Questions),
 }
 
 /// Runs the program.
@@ -45,6 +48,7 @@ pub fn run() -> ExitCode {
     match arguments.command {
         Some(Command::Check(check)) => check.run(),
         Some(Command::Picture(picture)) => picture.run(),
+        Some(Command::Questions(questions)) => questions.run(),
         None => window(arguments.pack.or(arguments.file)),
     }
 }
