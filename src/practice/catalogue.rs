@@ -6,7 +6,7 @@ use super::deal::{DealtItem, deal};
 use super::distract::Mixups;
 use super::fact::{About, Fact, FactId, facts};
 use super::item::{Item, ItemKind};
-use super::make::{Draft, Homes, Maker, Plan, plan};
+use super::make::{Draft, Index, Maker, Plan, plan};
 use super::say::Voice;
 use crate::content::{Pack, TopicIx};
 use std::collections::HashMap;
@@ -44,7 +44,7 @@ pub struct Catalogue {
     of_fact: Vec<Vec<ItemIx>>,
     of_topic: Vec<Vec<FactIx>>,
     by_id: HashMap<FactId, FactIx>,
-    homes: Homes,
+    index: Index,
     voice: Voice,
 }
 
@@ -52,11 +52,11 @@ impl Catalogue {
     /// Plans all items of a pack.
     #[must_use]
     pub fn of(pack: &Pack) -> Self {
-        let (homes, voice) = (Homes::of(pack), Voice::of(pack));
+        let (index, voice) = (Index::of(pack), Voice::of(pack));
         let mixups = Mixups::default();
         let maker = Maker {
             pack,
-            homes: &homes,
+            index: &index,
             voice: &voice,
             mixups: &mixups,
         };
@@ -90,7 +90,7 @@ impl Catalogue {
                 items.push(ix);
             }
         }
-        catalogue.homes = homes;
+        catalogue.index = index;
         catalogue.voice = voice;
         catalogue
     }
@@ -246,7 +246,7 @@ impl Catalogue {
     fn maker<'a>(&'a self, pack: &'a Pack, mixups: &'a Mixups) -> Maker<'a> {
         Maker {
             pack,
-            homes: &self.homes,
+            index: &self.index,
             voice: &self.voice,
             mixups,
         }

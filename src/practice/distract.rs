@@ -2,7 +2,7 @@
 //! under the same topic, and that this learner mixes up. Whether an option is
 //! wrong at all is settled before (`make`); this only ranks.
 
-use super::fact::askable;
+use super::make::Index;
 use super::same::same;
 use crate::content::{AspectIx, Pack, SubjectIx, TermIx};
 use std::collections::HashMap;
@@ -36,11 +36,17 @@ impl Mixups {
 /// both are equal + 0.2 × same parent topic + 0.3 × the learner's confusion rate.
 /// From 0 to 1. The weights are those of the project's notes on practice.
 #[must_use]
-pub fn temptation(pack: &Pack, a: SubjectIx, b: SubjectIx, but: AspectIx, mixups: &Mixups) -> f64 {
+pub fn temptation(
+    pack: &Pack,
+    index: &Index,
+    (a, b): (SubjectIx, SubjectIx),
+    but: AspectIx,
+    mixups: &Mixups,
+) -> f64 {
     let (mut equal, mut both) = (0u32, 0u32);
-    for (_, aspect) in pack.aspects.iter().filter(|(ix, _)| *ix != but) {
-        let cells = aspect.cell(a).zip(aspect.cell(b));
-        if let Some((x, y)) = cells.filter(|(x, y)| askable(x) && askable(y)) {
+    for row in pack.aspects.indices().filter(|ix| *ix != but) {
+        let cells = index.said(pack, row, a).zip(index.said(pack, row, b));
+        if let Some((x, y)) = cells {
             both += 1;
             equal += u32::from(same(x, y));
         }

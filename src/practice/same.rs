@@ -66,24 +66,28 @@ fn word(word: &str) -> String {
     .to_owned()
 }
 
+/// A cell with its key.
+#[derive(Debug, Clone, Copy)]
+pub struct Said<'a> {
+    pub cell: &'a Cell,
+    pub key: &'a str,
+}
+
 /// Whether two cells hold the same value.
 #[must_use]
-pub fn same(a: &Cell, b: &Cell) -> bool {
-    let typed = match (&a.kind, &b.kind) {
+pub fn same(a: Said<'_>, b: Said<'_>) -> bool {
+    let typed = match (&a.cell.kind, &b.cell.kind) {
         (CellKind::Plain(Some(a)), CellKind::Plain(Some(b))) => a == b,
         _ => false,
     };
-    typed || key(&a.text) == key(&b.text)
+    typed || a.key == b.key
 }
 
 /// Whether two cells are clearly apart: neither the same, nor one within the other,
 /// as "EBS" is within "EBS or a local disk".
 #[must_use]
-pub fn apart(a: &Cell, b: &Cell) -> bool {
-    !same(a, b) && {
-        let (a, b) = (key(&a.text), key(&b.text));
-        !within(&a, &b) && !within(&b, &a)
-    }
+pub fn apart(a: Said<'_>, b: Said<'_>) -> bool {
+    !same(a, b) && !within(a.key, b.key) && !within(b.key, a.key)
 }
 
 /// Whether the words of one key stand together in another.

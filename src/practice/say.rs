@@ -178,14 +178,24 @@ pub fn statement(
     }
 }
 
-/// "Fargate, longest run: no limit."
+/// "Moka, pressure: about 1 bar."
 #[must_use]
 pub fn entry(pack: &Pack, voice: &Voice, row: AspectIx, subject: SubjectIx) -> String {
-    let aspect = voice.within(&pack.aspects[row].name);
-    let text = voice.within(&value(pack, row, subject));
+    entries(pack, voice, &[row], subject)
+}
+
+/// "Moka, pressure: about 1 bar; grind: fine."
+#[must_use]
+pub fn entries(pack: &Pack, voice: &Voice, rows: &[AspectIx], subject: SubjectIx) -> String {
+    let said = |row: &AspectIx| {
+        let aspect = voice.within(&pack.aspects[*row].name);
+        format!("{aspect}: {}", voice.within(&value(pack, *row, subject)))
+    };
+    let said: Vec<String> = rows.iter().map(said).collect();
     sentence(&format!(
-        "{}, {aspect}: {text}",
-        pack.subjects[subject].short
+        "{}, {}",
+        pack.subjects[subject].short,
+        said.join("; ")
     ))
 }
 

@@ -21,6 +21,8 @@ pub struct Gap {
     pub after: String,
     /// Spellings that count.
     pub accepted: Vec<String>,
+    /// Whether a figure is wanted.
+    pub figure: bool,
 }
 
 /// The gap of a cell, where there is something to type.
@@ -49,6 +51,7 @@ pub fn gap(maker: &Maker<'_>, row: AspectIx, subject: SubjectIx) -> Option<Gap> 
             after: part(figure.span.end..cell.text.len()),
             shown,
             accepted,
+            figure: true,
         });
     }
     // Without a sentence around it there is no telling what is wanted.
@@ -69,6 +72,7 @@ pub fn gap(maker: &Maker<'_>, row: AspectIx, subject: SubjectIx) -> Option<Gap> 
         shown: value(maker.pack, row, subject),
         after: String::new(),
         accepted,
+        figure: false,
     })
 }
 

@@ -9,59 +9,35 @@
 mod bills;
 mod cells;
 mod figure;
+mod index;
 mod plan;
 mod rows;
 mod sharing;
 mod terms;
 mod written;
 
+pub use index::Index;
 pub use plan::{Plan, plan};
 
 use super::distract::{Mixups, by_temptation, temptation};
-use super::fact::{About, Fact, FactId, askable};
+use super::fact::{About, Fact, FactId};
 use super::item::{Answer, ItemOption, Jump};
-use super::same::{apart, same};
+use super::same::{Said, apart, same};
 use super::say::{Voice, entry};
-use crate::content::{AspectIx, Cell, ComparisonIx, Pack, SubjectIx};
-use std::collections::HashSet;
+use crate::content::{AspectIx, Cell, CellKind, ComparisonIx, Pack, SubjectIx};
+use std::collections::{HashMap, HashSet};
 
 /// Most wrong options of an item.
 pub const MOST_WRONG: usize = 3;
 
-/// Subjects outside an answer's tables that are looked at for more wrong options.
-const NEAR: usize = 24;
-
-/// Tables in which each row stands.
-#[derive(Debug, Clone, Default)]
-pub struct Homes(Vec<Vec<ComparisonIx>>);
-
-impl Homes {
-    /// Looks them up once for a pack.
-    #[must_use]
-    pub fn of(pack: &Pack) -> Self {
-        let mut homes = vec![Vec::new(); pack.aspects.len()];
-        for (ix, table) in pack.comparisons.iter() {
-            for row in &table.aspects {
-                if let Some(home) = homes.get_mut(row.index()) {
-                    home.push(ix);
-                }
-            }
-        }
-        Self(homes)
-    }
-
-    /// The tables in which a row stands.
-    #[must_use]
-    pub fn of_row(&self, row: AspectIx) -> &[ComparisonIx] {
-        self.0.get(row.index()).map_or(&[], Vec::as_slice)
-    }
-}
+/// Subjects around the answer that are looked at for wrong options.
+const NEAR: usize = 48;
 
 /// Everything that making a question needs.
 #[derive(Clone, Copy)]
 pub struct Maker<'a> {
     pub pack: &'a Pack,
-    pub homes: &'a Homes,
+    pub index: &'a Index,
     pub voice: &'a Voice,
     pub mixups: &'a Mixups,
 }
@@ -75,19 +51,38 @@ pub struct Draft {
 impl Maker<'_> {
     /// A cell that questions may be made of.
     fn cell(&self, row: AspectIx, subject: SubjectIx) -> Option<&Cell> {
-        self.pack.aspects[row].cell(subject).filter(|c| askable(c))
+        self.said(row, subject).map(|s| s.cell)
+    }
+
+    fn said(&self, row: AspectIx, subject: SubjectIx) -> Option<Said<'_>> {
+        self.index.said(self.pack, row, subject)
     }
 
     /// Whether two cells of a row say the same.
     fn same(&self, row: AspectIx, a: SubjectIx, b: SubjectIx) -> bool {
-        let cells = self.cell(row, a).zip(self.cell(row, b));
+        let cells = self.said(row, a).zip(self.said(row, b));
         cells.is_some_and(|(a, b)| same(a, b))
     }
 
     /// Whether two cells of a row are clearly apart.
     fn apart(&self, row: AspectIx, a: SubjectIx, b: SubjectIx) -> bool {
-        let cells = self.cell(row, a).zip(self.cell(row, b));
+        let cells = self.said(row, a).zip(self.said(row, b));
         cells.is_some_and(|(a, b)| apart(a, b))
+    }
+
+    /// How much one subject tempts where another is right.
+    fn temptation(&self, row: AspectIx, right: SubjectIx, other: SubjectIx) -> f64 {
+        temptation(self.pack, self.index, (right, other), row, self.mixups)
+    }
+
+    /// The subjects of a table with a subject in it, those around it where there are many.
+    fn siblings(&self, table: ComparisonIx, subject: SubjectIx) -> &[SubjectIx] {
+        let all = &self.pack.comparisons[table].subjects;
+        let Some(at) = all.iter().position(|s| *s == subject) else {
+            return &[];
+        };
+        let from = at.saturating_sub(NEAR / 2);
+        all.get(from..(from + NEAR).min(all.len())).unwrap_or(&[])
     }
 
     /// Subjects whose cell in the row is clearly apart from the answer's: those of
@@ -95,12 +90,9 @@ impl Maker<'_> {
     fn others(&self, row: AspectIx, subject: SubjectIx) -> Vec<SubjectIx> {
         let mut seen = HashSet::from([subject]);
         let mut others = Vec::new();
-        for table in self.homes.of_row(row) {
-            let table = &self.pack.comparisons[*table];
-            if table.subjects.contains(&subject) {
-                let fit = |s: &SubjectIx| self.apart(row, subject, *s) && seen.insert(*s);
-                others.extend(table.subjects.iter().copied().filter(fit));
-            }
+        for table in self.index.tables(row) {
+            let fit = |s: &SubjectIx| self.apart(row, subject, *s) && seen.insert(*s);
+            others.extend(self.siblings(*table, subject).iter().copied().filter(fit));
         }
         if others.len() < MOST_WRONG && self.pack.aspects[row].only_in.is_none() {
             let cells = &self.pack.aspects[row].cells;
@@ -120,9 +112,7 @@ impl Maker<'_> {
     /// The same, the most tempting first.
     fn ranked(&self, row: AspectIx, subject: SubjectIx) -> Vec<SubjectIx> {
         let mut others = self.others(row, subject);
-        by_temptation(&mut others, |other| {
-            temptation(self.pack, subject, *other, row, self.mixups)
-        });
+        by_temptation(&mut others, |other| self.temptation(row, subject, *other));
         others
     }
 
@@ -141,22 +131,20 @@ impl Maker<'_> {
     fn groups(&self, row: AspectIx) -> Vec<Vec<SubjectIx>> {
         let mut groups: Vec<Vec<SubjectIx>> = Vec::new();
         // By key first: rows can be long.
-        let mut keys: std::collections::HashMap<String, usize> = std::collections::HashMap::new();
-        for (subject, cell) in self.pack.aspects[row]
-            .cells
-            .iter()
-            .filter(|(_, c)| askable(c))
-        {
-            let key = super::same::key(&cell.text);
+        let mut keys: HashMap<&str, usize> = HashMap::new();
+        for (subject, cell) in &self.pack.aspects[row].cells {
+            let Some(Said { key, .. }) = self.said(row, *subject) else {
+                continue;
+            };
             let by_value = || {
-                let typed = matches!(cell.kind, crate::content::CellKind::Plain(Some(_)));
+                let typed = matches!(cell.kind, CellKind::Plain(Some(_)));
                 let like = |g: &Vec<SubjectIx>| {
                     g.first()
                         .is_some_and(|first| self.same(row, *first, *subject))
                 };
                 groups.iter().position(|g| typed && like(g))
             };
-            match keys.get(&key).copied().or_else(by_value) {
+            match keys.get(key).copied().or_else(by_value) {
                 Some(n) => {
                     if let Some(group) = groups.get_mut(n) {
                         group.push(*subject);
@@ -172,24 +160,9 @@ impl Maker<'_> {
         groups
     }
 
-    /// Whether a text names the subject: a word of its name that no other subject has.
+    /// Whether a text names the subject, and so gives it away.
     fn names(&self, subject: SubjectIx, text: &str) -> bool {
-        let words = |t: &str| -> HashSet<String> {
-            let split = t.split(|c: char| !c.is_alphanumeric());
-            split
-                .filter(|w| w.chars().count() >= 3)
-                .map(str::to_lowercase)
-                .collect()
-        };
-        let text = words(text);
-        let mut own = words(&self.pack.subjects[subject].name);
-        own.retain(|w| text.contains(w));
-        if own.is_empty() {
-            return false;
-        }
-        let others = self.pack.subjects.iter().filter(|(ix, _)| *ix != subject);
-        let shared: HashSet<String> = others.flat_map(|(_, s)| words(&s.name)).collect();
-        own.iter().any(|w| !shared.contains(w))
+        self.index.names(subject, text)
     }
 
     fn fact(&self, row: AspectIx, subject: SubjectIx) -> FactId {
@@ -197,9 +170,9 @@ impl Maker<'_> {
     }
 
     /// The cell in a table, best in one that the answer stands in too; else the
-    /// page about the subject.
+    /// page on which it is learnt.
     fn jump(&self, row: AspectIx, subject: SubjectIx, beside: SubjectIx) -> Option<Jump> {
-        let tables = self.homes.of_row(row).iter();
+        let tables = self.index.tables(row).iter();
         let holding = tables.filter(|c| self.pack.comparisons[**c].subjects.contains(&subject));
         let both = |c: &&ComparisonIx| self.pack.comparisons[**c].subjects.contains(&beside);
         let table = holding
@@ -211,8 +184,8 @@ impl Maker<'_> {
             subject,
             aspect: row,
         };
-        let page = || self.pack.subjects[subject].topic.map(Jump::Topic);
-        table.map(cell).or_else(page)
+        let page = || Jump::Topic(Fact::of(self.pack, About::Cell(subject, row)).topic);
+        Some(table.map_or_else(page, cell))
     }
 
     /// An option that names a subject, explained by its own cell.

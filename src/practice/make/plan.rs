@@ -5,7 +5,7 @@
 use super::Maker;
 use super::figure::gap;
 use crate::content::{AspectIx, ComparisonIx, Pack, PresetIx, QuestionIx, SubjectIx, TermIx};
-use crate::practice::fact::{About, askable, cell_path, fingerprint, row_path};
+use crate::practice::fact::{About, cell_path, fingerprint, row_path};
 use crate::practice::item::ItemKind;
 use crate::practice::same::key;
 use crate::practice::say::{is_yes, is_yes_or_no, value};
@@ -131,10 +131,10 @@ impl Plan {
 pub fn plan(maker: &Maker<'_>) -> Vec<Plan> {
     let pack = maker.pack;
     let mut plans: Vec<Plan> = pack.questions.indices().map(Plan::Written).collect();
-    for (row, aspect) in pack.aspects.iter().filter(|(_, a)| a.quiz) {
+    for (row, _) in pack.aspects.iter().filter(|(_, a)| a.quiz) {
         if is_yes_or_no(pack, row) {
             yes_or_no(maker, row, &mut plans);
-        } else if aspect.cells.iter().any(|(_, c)| askable(c)) {
+        } else {
             values(maker, row, &mut plans);
         }
     }
@@ -234,7 +234,9 @@ fn values(maker: &Maker<'_>, row: AspectIx, plans: &mut Vec<Plan>) {
             let truth = fingerprint(&cell_path(maker.pack, *subject, row)) & 1 == 0;
             plans.push(Plan::TrueFalse(row, *subject, truth));
         }
-        if gap(maker, row, *subject).is_some() {
+        // A word that half the row shares is guessed, not recalled; a figure never is.
+        let rare = groups.len() > 2 && groups.iter().any(|g| g.len() <= 2 && g.contains(subject));
+        if gap(maker, row, *subject).is_some_and(|gap| gap.figure || rare) {
             plans.push(Plan::Cloze(row, *subject));
         }
     }

@@ -3,9 +3,8 @@
 
 use super::{Draft, MOST_WRONG, Maker};
 use crate::content::{AspectIx, ComparisonIx, Number, SubjectIx};
-use crate::practice::fact::askable;
 use crate::practice::item::{Answer, ItemOption, Jump};
-use crate::practice::say::{entry, is_yes, is_yes_or_no, list, one_noun, predicate};
+use crate::practice::say::{entries, is_yes, is_yes_or_no, list, one_noun, predicate};
 
 /// Columns of a row to match.
 const COLUMNS: usize = 3;
@@ -23,6 +22,7 @@ impl Maker<'_> {
     /// The columns by which a subject's row is told from others: short cells of
     /// the table, the ones with most different values first.
     pub fn columns(&self, table: ComparisonIx, subject: SubjectIx) -> Vec<AspectIx> {
+        let siblings = self.siblings(table, subject);
         let table = &self.pack.comparisons[table];
         let short = |row: AspectIx, s: SubjectIx| {
             self.cell(row, s).is_some_and(|c| {
@@ -33,7 +33,7 @@ impl Maker<'_> {
         let mut rows: Vec<(usize, AspectIx)> = Vec::new();
         for row in &table.aspects {
             let has = |s: &&SubjectIx| short(*row, **s);
-            let subjects: Vec<SubjectIx> = table.subjects.iter().filter(has).copied().collect();
+            let subjects: Vec<SubjectIx> = siblings.iter().filter(has).copied().collect();
             if self.pack.aspects[*row].quiz
                 && subjects.contains(&subject)
                 && subjects.len() > FEWEST_WRONG
@@ -58,7 +58,7 @@ impl Maker<'_> {
         }
         let whole = |s: &SubjectIx| rows.iter().all(|r| self.cell(*r, *s).is_some());
         let differ = |a: SubjectIx, b: SubjectIx| rows.iter().any(|r| self.apart(*r, a, b));
-        let subjects = &self.pack.comparisons[table].subjects;
+        let subjects = self.siblings(table, subject);
         let mut wrong: Vec<SubjectIx> = Vec::new();
         for s in subjects.iter().filter(|s| **s != subject && whole(s)) {
             if differ(*s, subject) && wrong.iter().all(|w| differ(*w, *s)) {
@@ -85,10 +85,7 @@ impl Maker<'_> {
         let first = *rows.first()?;
         let option = |s: SubjectIx| ItemOption {
             text: line(s),
-            explanation: {
-                let entries = rows.iter().map(|r| entry(self.pack, self.voice, *r, s));
-                entries.collect::<Vec<String>>().join(" ")
-            },
+            explanation: entries(self.pack, self.voice, &rows, s),
             right: s == subject,
             stands_for: Some(s),
             fact: Some(self.fact(first, s)),
@@ -147,13 +144,16 @@ impl Maker<'_> {
     fn case(&self, subject: SubjectIx, rows: [AspectIx; 2]) -> Option<Vec<SubjectIx>> {
         let [a, b] = rows;
         let mut met = [Vec::new(), Vec::new(), Vec::new()];
-        for table in self.homes.of_row(a) {
-            let table = &self.pack.comparisons[*table];
-            if !table.aspects.contains(&b) || !table.subjects.contains(&subject) {
+        for table in self.index.tables(a) {
+            if !self.index.tables(b).contains(table) {
                 continue;
             }
-            for s in table.subjects.iter().filter(|s| **s != subject) {
-                let known = |row| self.pack.aspects[row].cell(*s).is_some_and(askable);
+            for s in self
+                .siblings(*table, subject)
+                .iter()
+                .filter(|s| **s != subject)
+            {
+                let known = |row| self.cell(row, *s).is_some();
                 if !known(a) || !known(b) || met.iter().any(|m| m.contains(s)) {
                     continue;
                 }
@@ -217,8 +217,7 @@ impl Maker<'_> {
                 .into_iter()
                 .filter(|r| *s == subject || !self.same(*r, subject, *s))
                 .collect();
-            let reasons = fails.iter().map(|r| entry(self.pack, self.voice, *r, *s));
-            let reason = reasons.collect::<Vec<String>>().join(" ");
+            let reason = entries(self.pack, self.voice, &fails, *s);
             let row = fails.first().copied().unwrap_or(a);
             let mut option = self.subject_option(row, *s, subject, *s == subject);
             option.explanation = reason;

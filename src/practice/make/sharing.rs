@@ -2,13 +2,13 @@
 
 use super::{Draft, MOST_WRONG, Maker};
 use crate::content::{AspectIx, Number, SubjectIx};
-use crate::practice::distract::{by_temptation, temptation};
+use crate::practice::distract::by_temptation;
 use crate::practice::item::Answer;
 use crate::practice::say::{is_yes_or_no, of_these, one_noun, predicate, value};
 use std::collections::HashSet;
 
 /// Fewest wrong options where two are right.
-const FEWEST_WRONG: usize = 2;
+const FEWEST_WRONG: usize = 3;
 
 /// How many share in an odd one out.
 const SHARING: usize = 3;
@@ -107,9 +107,7 @@ impl Maker<'_> {
         let group = groups.iter().find(|g| g.contains(&one))?;
         let apart = |s: &&SubjectIx| self.apart(row, **s, odd);
         let mut sharing: Vec<SubjectIx> = group.iter().filter(apart).copied().collect();
-        by_temptation(&mut sharing, |s| {
-            temptation(self.pack, odd, *s, row, self.mixups)
-        });
+        by_temptation(&mut sharing, |s| self.temptation(row, odd, *s));
         sharing.truncate(SHARING);
         if sharing.len() < SHARING {
             return None;

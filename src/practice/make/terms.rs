@@ -24,7 +24,7 @@ impl Maker<'_> {
     pub fn term_fits(&self, plan: Plan) -> bool {
         match plan {
             Plan::TermMeaning(term) | Plan::MeaningTerm(term) => {
-                self.other_terms(term).len() >= FEWEST_WRONG
+                self.other_terms(term).nth(FEWEST_WRONG - 1).is_some()
             }
             Plan::NameTerm(term) => {
                 let term = &self.pack.terms[term];
@@ -39,16 +39,15 @@ impl Maker<'_> {
     }
 
     /// Terms with another meaning and another name, near in the list first.
-    fn other_terms(&self, term: TermIx) -> Vec<TermIx> {
+    fn other_terms(&self, term: TermIx) -> impl Iterator<Item = TermIx> {
         let own = &self.pack.terms[term];
         let (name, meaning) = (key(&plain_name(own)), key(&own.meaning));
         let from = term.index().saturating_sub(NEAR / 2);
         let near = self.pack.terms.iter().skip(from).take(NEAR);
-        near.filter(|(ix, other)| {
+        near.filter(move |(ix, other)| {
             *ix != term && key(&plain_name(other)) != name && key(&other.meaning) != meaning
         })
         .map(|(ix, _)| ix)
-        .collect()
     }
 
     /// The most tempting terms: of the same page or the same part of the notes,
@@ -58,7 +57,7 @@ impl Maker<'_> {
         let own = &self.pack.terms[term];
         let (name, meaning) = (words(&plain_name(own)), words(&bare_meaning(own)));
         let leaks: HashSet<String> = name.intersection(&meaning).cloned().collect();
-        let mut others = self.other_terms(term);
+        let mut others: Vec<TermIx> = self.other_terms(term).collect();
         let length = |t: &Term| bare_meaning(t).chars().count();
         let page = |t: &Term| t.topic.map(|topic| (topic, self.pack.topics[topic].parent));
         by_temptation(&mut others, |other| {
