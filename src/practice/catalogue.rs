@@ -114,6 +114,7 @@ impl Catalogue {
     }
 
     /// All facts of which there are items, in order.
+    #[must_use]
     pub fn facts(&self) -> impl DoubleEndedIterator<Item = (FactIx, &Fact)> {
         let all = self.facts.iter().enumerate();
         all.map(|(n, fact)| (FactIx(u32::try_from(n).unwrap_or(u32::MAX)), fact))

@@ -84,10 +84,12 @@ pub fn same(a: Said<'_>, b: Said<'_>) -> bool {
 }
 
 /// Whether two cells are clearly apart: neither the same, nor one within the other,
-/// as "EBS" is within "EBS or a local disk".
+/// as "EBS" is within "EBS or a local disk". Where the author gave both values, as
+/// of "fine" and "very fine", these decide alone.
 #[must_use]
 pub fn apart(a: Said<'_>, b: Said<'_>) -> bool {
-    !same(a, b) && !within(a.key, b.key) && !within(b.key, a.key)
+    let typed = |s: Said<'_>| matches!(s.cell.kind, CellKind::Plain(Some(_)));
+    !same(a, b) && (typed(a) && typed(b) || !within(a.key, b.key) && !within(b.key, a.key))
 }
 
 /// Whether the words of one key stand together in another.
@@ -126,7 +128,7 @@ mod tests {
 
     #[test]
     fn a_part_is_found_by_whole_words_only() {
-        assert!(within("ebs or store", "ebs or store; on tasks"));
+        assert!(within(&key("EBS or store"), &key("EBS or store; on tasks")));
         assert!(within("yes", "yes if private"));
         assert!(!within("no", "none"));
         assert!(!within("minutes", "minutes"));

@@ -185,7 +185,7 @@ impl<'a> Case<'a> {
             Amount::from(usage.memory_mb).rounded(0),
             self.place(),
         );
-        let right = (bill.total.clone(), sentence(&tie(&steps.join("; "))));
+        let right = (bill.total, sentence(&tie(&steps.join("; "))));
         let jump = Jump::Pricing(preset);
         Some(Draft {
             stem: tie(&stem),

@@ -23,7 +23,7 @@ impl Maker<'_> {
             let aspect = &self.pack.aspects[row];
             aspect.says.is_some() || aspect.ask.is_none()
         };
-        speaks && !self.names(subject, text) && !self.others(row, subject).is_empty()
+        speaks && !self.names(subject, text) && !self.some_others(row, subject, 1).is_empty()
     }
 
     /// Which subject has this value?
@@ -65,7 +65,7 @@ impl Maker<'_> {
     /// Which value has this subject?
     pub fn which_value(&self, row: AspectIx, subject: SubjectIx) -> Option<Draft> {
         let others = self.ranked(row, subject);
-        let mut wrong = self.distinct(row, &others);
+        let mut wrong = self.distinct(row, &others, usize::MAX);
         let text = value(self.pack, row, subject);
         let length = text.chars().count();
         // An option of quite another length would stand out, right or wrong.
@@ -141,7 +141,7 @@ impl Maker<'_> {
             (said(subject), true, own, None)
         } else {
             let others = self.ranked(row, subject);
-            let distinct = self.distinct(row, &others);
+            let distinct = self.distinct(row, &others, MOST_WRONG + 1);
             let other = distinct.get(MOST_WRONG).or_else(|| distinct.last())?;
             let reason = format!("{own} {}", self.true_of(row, *other, &others, subject));
             (said(*other), false, reason, Some(*other))

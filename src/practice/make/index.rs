@@ -2,7 +2,7 @@
 //! row stands, what each cell says in the form in which cells are compared, and
 //! which words only one subject's name has. Computed once for a pack.
 
-use crate::content::{AspectIx, Cell, ComparisonIx, Pack, SubjectIx};
+use crate::content::{AspectIx, Cell, Comparison, ComparisonIx, Pack, SubjectIx};
 use crate::practice::fact::askable;
 use crate::practice::same::{Said, key};
 use std::collections::{HashMap, HashSet};
@@ -14,6 +14,8 @@ pub struct Index {
     homes: Vec<Vec<ComparisonIx>>,
     /// By row, for each of its cells in order.
     keys: Vec<Vec<String>>,
+    /// By table: its rows by how many values they hold, most first, with that number.
+    spread: Vec<Vec<(AspectIx, usize)>>,
     /// By subject.
     own_words: Vec<HashSet<String>>,
 }
@@ -49,11 +51,36 @@ impl Index {
         for words in &mut own_words {
             words.retain(|w| count.get(w) == Some(&1));
         }
-        Self {
+        let mut index = Self {
             homes,
             keys: pack.aspects.iter().map(|(_, a)| keyed(&a.cells)).collect(),
             own_words,
-        }
+            spread: Vec::new(),
+        };
+        let tables = pack.comparisons.iter();
+        index.spread = tables.map(|(_, t)| index.spread_of(pack, t)).collect();
+        index
+    }
+
+    fn spread_of(&self, pack: &Pack, table: &Comparison) -> Vec<(AspectIx, usize)> {
+        let values = |row: &AspectIx| {
+            let keys = table
+                .subjects
+                .iter()
+                .filter_map(|s| self.said(pack, *row, *s));
+            keys.map(|s| s.key).collect::<HashSet<&str>>().len()
+        };
+        let asked = table.aspects.iter().filter(|r| pack.aspects[**r].quiz);
+        let mut spread: Vec<(AspectIx, usize)> = asked.map(|r| (*r, values(r))).collect();
+        spread.sort_by_key(|(_, values)| std::cmp::Reverse(*values));
+        spread
+    }
+
+    /// The rows of a table that questions may be made of, those with most different
+    /// values first, and how many values that is.
+    #[must_use]
+    pub fn spread(&self, table: ComparisonIx) -> &[(AspectIx, usize)] {
+        self.spread.get(table.index()).map_or(&[], Vec::as_slice)
     }
 
     /// The tables in which a row stands.

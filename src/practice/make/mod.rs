@@ -88,23 +88,30 @@ impl Maker<'_> {
     /// Subjects whose cell in the row is clearly apart from the answer's: those of
     /// its own tables, and where these are too few, others of its kind nearby.
     fn others(&self, row: AspectIx, subject: SubjectIx) -> Vec<SubjectIx> {
+        self.some_others(row, subject, usize::MAX)
+    }
+
+    /// The first so many of them.
+    fn some_others(&self, row: AspectIx, subject: SubjectIx, most: usize) -> Vec<SubjectIx> {
         let mut seen = HashSet::from([subject]);
         let mut others = Vec::new();
         for table in self.index.tables(row) {
-            let fit = |s: &SubjectIx| self.apart(row, subject, *s) && seen.insert(*s);
-            others.extend(self.siblings(*table, subject).iter().copied().filter(fit));
+            let fit = |s: &SubjectIx| seen.insert(*s) && self.apart(row, subject, *s);
+            let siblings = self.siblings(*table, subject).iter().copied();
+            others.extend(siblings.filter(fit).take(most - others.len()));
         }
-        if others.len() < MOST_WRONG && self.pack.aspects[row].only_in.is_none() {
+        if others.len() < MOST_WRONG.min(most) && self.pack.aspects[row].only_in.is_none() {
             let cells = &self.pack.aspects[row].cells;
             let at = cells.partition_point(|(s, _)| *s < subject);
             let near = cells.iter().skip(at.saturating_sub(NEAR / 2)).take(NEAR);
             let nouns = &self.pack.subjects[subject].nouns;
             let fit = |s: &SubjectIx| {
                 self.pack.subjects[*s].nouns == *nouns
-                    && self.apart(row, subject, *s)
                     && seen.insert(*s)
+                    && self.apart(row, subject, *s)
             };
-            others.extend(near.map(|(s, _)| *s).filter(fit));
+            let near = near.map(|(s, _)| *s);
+            others.extend(near.filter(fit).take(most - others.len()));
         }
         others
     }
@@ -116,11 +123,11 @@ impl Maker<'_> {
         others
     }
 
-    /// One subject for each value among some, the first to have it.
-    fn distinct(&self, row: AspectIx, subjects: &[SubjectIx]) -> Vec<SubjectIx> {
+    /// One subject for each value among some, the first to have it; at most so many.
+    fn distinct(&self, row: AspectIx, subjects: &[SubjectIx], most: usize) -> Vec<SubjectIx> {
         let mut kept: Vec<SubjectIx> = Vec::new();
         for subject in subjects {
-            if kept.iter().all(|k| self.apart(row, *k, *subject)) {
+            if kept.len() < most && kept.iter().all(|k| self.apart(row, *k, *subject)) {
                 kept.push(*subject);
             }
         }

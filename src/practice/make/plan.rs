@@ -221,13 +221,12 @@ fn values(maker: &Maker<'_>, row: AspectIx, plans: &mut Vec<Plan>) {
     }
     for subject in groups.iter().flatten() {
         let others = maker.others(row, *subject);
-        let distinct = maker.distinct(row, &others).len();
+        let distinct = maker.distinct(row, &others, super::MOST_WRONG + 1).len();
         // With two values in all, one direction tells the other.
-        if distinct >= 2 || (distinct == 1 && !asked.contains(subject)) {
-            if maker.value_fits(row, *subject) {
-                plans.push(Plan::WhichValue(row, *subject));
-                asked.insert(*subject);
-            }
+        let tells = distinct >= 2 || (distinct == 1 && !asked.contains(subject));
+        if tells && maker.value_fits(row, *subject) {
+            plans.push(Plan::WhichValue(row, *subject));
+            asked.insert(*subject);
         }
         // A swapped cell is worth a form only beyond those that options show already.
         if distinct > super::MOST_WRONG {
@@ -251,7 +250,7 @@ fn shared(
     plans: &mut Vec<Plan>,
 ) {
     // One of those that share the value, so that no stem stands twice: the one with most to confuse.
-    let choices = |s: &SubjectIx| maker.others(row, *s).len().min(super::MOST_WRONG);
+    let choices = |s: &SubjectIx| maker.some_others(row, *s, super::MOST_WRONG).len();
     let fit = group.iter().filter(|s| maker.subject_fits(row, **s));
     if let Some(one) = fit.rev().max_by_key(|s| choices(s)) {
         plans.push(Plan::WhichSubject(row, *one));

@@ -19,35 +19,23 @@ const LONGEST: usize = 26;
 const MOST_CASES: usize = 1;
 
 impl Maker<'_> {
-    /// The columns by which a subject's row is told from others: short cells of
-    /// the table, the ones with most different values first.
+    /// The columns by which a subject's row is told from others: those of the table
+    /// with most different values in which its own cell is short.
     pub fn columns(&self, table: ComparisonIx, subject: SubjectIx) -> Vec<AspectIx> {
-        let siblings = self.siblings(table, subject);
-        let table = &self.pack.comparisons[table];
-        let short = |row: AspectIx, s: SubjectIx| {
-            self.cell(row, s).is_some_and(|c| {
-                let text = c.short.as_ref().unwrap_or(&c.text);
-                text.chars().count() <= LONGEST
-            })
-        };
-        let mut rows: Vec<(usize, AspectIx)> = Vec::new();
-        for row in &table.aspects {
-            let has = |s: &&SubjectIx| short(*row, **s);
-            let subjects: Vec<SubjectIx> = siblings.iter().filter(has).copied().collect();
-            if self.pack.aspects[*row].quiz
-                && subjects.contains(&subject)
-                && subjects.len() > FEWEST_WRONG
-            {
-                rows.push((self.distinct(*row, &subjects).len(), *row));
-            }
-        }
-        rows.retain(|(values, _)| *values > 1);
-        rows.sort_by_key(|(values, _)| std::cmp::Reverse(*values));
-        rows.truncate(COLUMNS);
+        let short = |row: AspectIx| self.brief(row, subject).is_some();
+        let spread = self.index.spread(table).iter();
+        let fit = spread.filter(|(row, values)| *values > 1 && short(*row));
+        let picked: Vec<AspectIx> = fit.map(|(row, _)| *row).take(COLUMNS).collect();
         // In the order of the table, as the learner knows them.
-        let picked: Vec<AspectIx> = rows.into_iter().map(|(_, row)| row).collect();
-        let kept = table.aspects.iter().filter(|r| picked.contains(r));
-        kept.copied().collect()
+        let rows = self.pack.comparisons[table].aspects.iter();
+        rows.filter(|r| picked.contains(r)).copied().collect()
+    }
+
+    /// A cell's short form, where it is short enough for a row.
+    fn brief(&self, row: AspectIx, subject: SubjectIx) -> Option<&str> {
+        let cell = self.cell(row, subject)?;
+        let text = cell.short.as_ref().unwrap_or(&cell.text);
+        (text.chars().count() <= LONGEST).then_some(text)
     }
 
     /// Which row is this subject's? Rows of others count as wrong where a cell is clearly apart.
@@ -56,7 +44,7 @@ impl Maker<'_> {
         if rows.len() < 2 {
             return None;
         }
-        let whole = |s: &SubjectIx| rows.iter().all(|r| self.cell(*r, *s).is_some());
+        let whole = |s: &SubjectIx| rows.iter().all(|r| self.brief(*r, *s).is_some());
         let differ = |a: SubjectIx, b: SubjectIx| rows.iter().any(|r| self.apart(*r, a, b));
         let subjects = self.siblings(table, subject);
         let mut wrong: Vec<SubjectIx> = Vec::new();
@@ -72,11 +60,8 @@ impl Maker<'_> {
             return None;
         }
         let line = |s: SubjectIx| {
-            let texts = rows.iter().filter_map(|r| {
-                let cell = self.cell(*r, s)?;
-                Some(cell.short.clone().unwrap_or_else(|| cell.text.clone()))
-            });
-            texts.collect::<Vec<String>>().join(" \u{b7} ")
+            let texts: Vec<&str> = rows.iter().filter_map(|r| self.brief(*r, s)).collect();
+            texts.join(" \u{b7} ")
         };
         let names: Vec<String> = rows
             .iter()
@@ -122,10 +107,7 @@ impl Maker<'_> {
             aspect.quiz
                 && smooth
                 && self.cell(**row, subject).is_some_and(text)
-                && !self.names(
-                    subject,
-                    &aspect.cell(subject).map_or("", |c| &c.text).to_owned(),
-                )
+                && !self.names(subject, aspect.cell(subject).map_or("", |c| &c.text))
                 && (!is_yes_or_no(self.pack, **row) || is_yes(self.pack, **row, subject))
         };
         let rows: Vec<AspectIx> = table.aspects.iter().filter(fits).copied().collect();

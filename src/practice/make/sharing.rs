@@ -10,6 +10,9 @@ use std::collections::HashSet;
 /// Fewest wrong options where two are right.
 const FEWEST_WRONG: usize = 3;
 
+/// Subjects that are looked at for the odd one.
+const CANDIDATES: usize = 12;
+
 /// How many share in an odd one out.
 const SHARING: usize = 3;
 
@@ -27,7 +30,7 @@ impl Maker<'_> {
         let order: Vec<SubjectIx> = fresh.chain(known).copied().collect();
         let first = *order
             .iter()
-            .find(|s| self.others(row, **s).len() >= FEWEST_WRONG)?;
+            .find(|s| self.some_others(row, **s, FEWEST_WRONG).len() >= FEWEST_WRONG)?;
         let beside = |s: &&SubjectIx| {
             **s != first && self.pack.subjects[**s].nouns == self.pack.subjects[first].nouns
         };
@@ -44,19 +47,20 @@ impl Maker<'_> {
     }
 
     fn wrong_beside(&self, row: AspectIx, [first, second]: [SubjectIx; 2]) -> Vec<SubjectIx> {
-        let mut wrong = self.ranked(row, first);
+        let mut wrong = self.others(row, first);
         wrong.retain(|s| self.apart(row, second, *s));
         wrong
     }
 
     /// Which two subjects share this value?
     pub fn two_share(&self, row: AspectIx, pair: [SubjectIx; 2]) -> Option<Draft> {
+        let [first, _] = pair;
         let mut wrong = self.wrong_beside(row, pair);
+        by_temptation(&mut wrong, |s| self.temptation(row, first, *s));
         wrong.truncate(MOST_WRONG);
         if wrong.len() < FEWEST_WRONG {
             return None;
         }
-        let [first, _] = pair;
         let all: Vec<SubjectIx> = pair.into_iter().chain(wrong).collect();
         let which = match one_noun(self.pack, &all) {
             Some((_, many)) => format!("Which two {many}"),
@@ -94,10 +98,13 @@ impl Maker<'_> {
             return None;
         }
         let one = *group.first()?;
-        let odd = self.ranked(row, one).into_iter().find(|odd| {
+        let mut others = self.some_others(row, one, CANDIDATES);
+        others.retain(|odd| {
             let apart = group.iter().filter(|s| self.apart(row, **s, *odd));
-            apart.count() >= SHARING
-        })?;
+            apart.take(SHARING).count() == SHARING
+        });
+        by_temptation(&mut others, |other| self.temptation(row, one, *other));
+        let odd = others.into_iter().next()?;
         Some((odd, one))
     }
 

@@ -201,8 +201,8 @@ fn words(text: &str) -> HashSet<String> {
     ];
     text.split(|c: char| !c.is_alphanumeric())
         .filter(|w| w.chars().count() > 2)
-        .map(|w| w.to_lowercase())
-        .map(|w| w.strip_suffix('s').map_or(w.clone(), str::to_owned))
+        .map(str::to_lowercase)
+        .map(|w| w.strip_suffix('s').map_or_else(|| w.clone(), str::to_owned))
         .filter(|w| w.chars().count() > 3 && !SMALL.contains(&w.as_str()))
         .collect()
 }
