@@ -115,15 +115,18 @@ impl Maker<'_> {
         others: &[SubjectIx],
         subject: SubjectIx,
     ) -> String {
+        let owners = self.owners(row, owner, others);
+        let own = &self.pack.subjects[subject].short;
+        format!("That is true of {owners}, not of {own}.")
+    }
+
+    /// Whose value it is, with up to two others that have it too.
+    fn owners(&self, row: AspectIx, owner: SubjectIx, others: &[SubjectIx]) -> String {
         let short = |s: &SubjectIx| self.pack.subjects[*s].short.clone();
         let like = |s: &&SubjectIx| **s != owner && self.same(row, owner, **s);
         let mut owners = vec![short(&owner)];
         owners.extend(others.iter().filter(like).map(short).take(2));
-        format!(
-            "That is true of {}, not of {}.",
-            list(&owners),
-            short(&subject)
-        )
+        list(&owners)
     }
 
     /// True or false? Of yes and no the statement says the yes; of other rows it
@@ -143,7 +146,8 @@ impl Maker<'_> {
             let others = self.ranked(row, subject);
             let distinct = self.distinct(row, &others, MOST_WRONG + 1);
             let other = distinct.get(MOST_WRONG).or_else(|| distinct.last())?;
-            let reason = format!("{own} {}", self.true_of(row, *other, &others, subject));
+            let owners = self.owners(row, *other, &others);
+            let reason = format!("{own} What is said here is true of {owners}.");
             (said(*other), false, reason, Some(*other))
         };
         let option = |text: &str, right: bool| ItemOption {

@@ -104,9 +104,13 @@ impl Maker<'_> {
             let cells = &self.pack.aspects[row].cells;
             let at = cells.partition_point(|(s, _)| *s < subject);
             let near = cells.iter().skip(at.saturating_sub(NEAR / 2)).take(NEAR);
-            let nouns = &self.pack.subjects[subject].nouns;
+            let own = &self.pack.subjects[subject];
             let fit = |s: &SubjectIx| {
-                self.pack.subjects[*s].nouns == *nouns
+                let other = &self.pack.subjects[*s];
+                // One colour is kept to subjects that are never compared: often one is a form
+                // of the other.
+                other.nouns == own.nouns
+                    && other.hue != own.hue
                     && seen.insert(*s)
                     && self.apart(row, subject, *s)
             };
