@@ -120,7 +120,8 @@ fn question(out: &mut String, rng: &mut Rng, n: usize) {
         "        (id: \"q{n}\", topic: \"t{n}\", stem: \"{stem} {n}?\", options: ["
     );
     for option in 0..4 {
-        let (text, why) = (sentence(rng, 3, 7), sentence(rng, 6, 12));
+        // As many words in each: an option that stood out would be warned of.
+        let (text, why) = (sentence(rng, 5, 5), sentence(rng, 6, 12));
         let right = if option == 0 { "right: true, " } else { "" };
         let _ = write!(out, "(text: \"{text} {option}\", {right}why: \"{why}.\"), ");
     }

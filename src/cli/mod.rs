@@ -10,6 +10,7 @@ mod picture;
 mod price;
 mod price_text;
 mod values;
+mod questions;
 
 use crate::content::{Loaded, Pack, Report, load_default, load_file};
 use crate::settings::{Settings, Store};
@@ -41,6 +42,8 @@ enum Command {
     Picture(picture::Picture),
     /// Compute a bill exactly, with every step, and compare it with other ways.
     Price(price::Price),
+    /// List all questions, hand-written and made from the notes, with key and reasons.
+    Questions(questions::Questions),
 }
 
 /// Runs the program.
@@ -52,6 +55,7 @@ pub fn run() -> ExitCode {
         Some(Command::Check(check)) => check.run(),
         Some(Command::Picture(picture)) => picture.run(),
         Some(Command::Price(price)) => price.run(),
+        Some(Command::Questions(questions)) => questions.run(),
         None => window(arguments.pack.or(arguments.file)),
     }
 }

@@ -3,6 +3,7 @@
 
 use super::at::Path;
 use super::body::MAX_NESTING;
+use super::phrase::PhraseError;
 use super::value::ValueError;
 use crate::pricing::{AmountError, TierError, UsageError};
 
@@ -171,6 +172,8 @@ pub enum Fault {
         what: &'static str,
         range: &'static str,
     },
+    #[error("{0}")]
+    Phrase(#[from] PhraseError),
     #[error("A comparison\u{2019}s row is named, but no comparison")]
     AspectWithoutComparison,
     #[error("The comparison has no row \u{201c}{0}\u{201d}")]
@@ -194,6 +197,18 @@ pub enum Fault {
     SameWords { a: String, b: String },
     #[error("The kinds of value differ within this row")]
     MixedValues,
+    #[error("This question is asked twice")]
+    AskedTwice { first: Path },
+    #[error("The same question counts \u{201c}{option}\u{201d} as right and as wrong")]
+    TwoKeys { option: String, first: Path },
+    #[error("The right option is by far the longest")]
+    LongestIsRight,
+    #[error("\u{201c}{0}\u{201d} speaks of the other options, which are shuffled")]
+    OfTheAbove(String),
+    #[error("\u{201c}{0}\u{201d} turns this question round and is easily overlooked")]
+    HiddenNot(String),
+    #[error("\u{201c}{a}\u{201d} holds what \u{201c}{b}\u{201d} says as well")]
+    Overlap { a: String, b: String },
 }
 
 impl Fault {
@@ -207,7 +222,13 @@ impl Fault {
             | Self::MixedValues
             | Self::Renamed { .. }
             | Self::NearComment { .. }
-            | Self::NoReason => Severity::Warning,
+            | Self::NoReason
+            | Self::AskedTwice { .. }
+            | Self::TwoKeys { .. }
+            | Self::LongestIsRight
+            | Self::OfTheAbove(_)
+            | Self::HiddenNot(_)
+            | Self::Overlap { .. } => Severity::Warning,
             _ => Severity::Problem,
         }
     }
@@ -299,10 +320,25 @@ impl Fault {
             Self::Html => "Say it in Markdown; comments `<!-- wall: off -->` and `<!-- say: … -->` are ours.".into(),
             Self::OutOfRange { range, .. } => format!("Write a number in the range {range}."),
             Self::AspectWithoutComparison => "Add `comparison: \"…\"`, or remove `aspect`.".into(),
+            Self::Phrase(PhraseError::Brackets) => "Close each `{` with `}`: `{}` is filled in, `{is|are}` offers one word or the other.".into(),
+            Self::Phrase(PhraseError::Blank) => "Put `{}` once where the name or the value goes.".into(),
+            Self::Phrase(PhraseError::NoBlank) => "Say what holds where the cell is yes, such as \"{needs|need} a filter\".".into(),
             Self::NotARow(_) => "Name one of the rows of that comparison.".into(),
             Self::SameHue { .. } => "Give one of them another `colour`, so that they are told apart at a glance.".into(),
             Self::NoCell { .. } => "Write the cell; `kind: none`, `depends` and `unknown` are there for what has no plain value.".into(),
             Self::SameWords { .. } => "Same words for the same value, so that it counts as equal.".into(),
+            Self::AskedTwice { first } => match line(first) {
+                Some(l) => format!("Change one of them; the first is in line {l}."),
+                None => "Change one of them.".into(),
+            },
+            Self::TwoKeys { first, .. } => match line(first) {
+                Some(l) => format!("Mark it alike here and in the question in line {l}."),
+                None => "Mark it alike in both.".into(),
+            },
+            Self::LongestIsRight => "Shorten it, or give the others as much to say: learners pick the longest where they don\u{2019}t know.".into(),
+            Self::OfTheAbove(_) => "Say it in words of its own, or ask for several right options.".into(),
+            Self::HiddenNot(word) => format!("Write it as `**{}**`, or ask the other way round.", word.to_uppercase()),
+            Self::Overlap { .. } => "Change one of them, so that only one can be meant.".into(),
             Self::MixedValues => "Give all cells of the row the same kind of value, or none.".into(),
         }
     }

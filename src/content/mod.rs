@@ -12,6 +12,7 @@ pub mod icons;
 mod load;
 pub mod model;
 mod nesting;
+mod phrase;
 mod place;
 pub mod raw;
 mod report;
@@ -29,5 +30,6 @@ pub use load::{
     load_file, load_text, options,
 };
 pub use model::*;
+pub use phrase::{Number, Phrase, PhraseError};
 pub use report::{ExcerptLine, Item, Report};
 pub use table::{Ix, Table};

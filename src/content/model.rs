@@ -3,6 +3,7 @@
 //! nothing in it can be changed after loading. How a pack is read is not here.
 
 use super::body::Body;
+use super::phrase::Phrase;
 use super::table::{Ix, Table};
 use super::value::Value;
 use crate::pricing::{
@@ -132,6 +133,12 @@ pub struct Subject {
     pub icon: &'static str,
     pub hue: Hue,
     pub summary: String,
+    /// What it is called within a sentence.
+    pub called: String,
+    /// Whether its name is a plural.
+    pub plural: bool,
+    /// What one like it and several are called: its own words, or the pack's.
+    pub nouns: Nouns,
     /// The first topic about it.
     pub topic: Option<TopicIx>,
     pub was: Vec<String>,
@@ -144,6 +151,10 @@ pub struct Aspect {
     pub name: String,
     pub group: String,
     pub unit: String,
+    /// The row as a question about one subject.
+    pub ask: Option<Phrase>,
+    /// The row as the rest of a sentence about a subject.
+    pub says: Option<Phrase>,
     /// Whether questions may be made of it.
     pub quiz: bool,
     /// Sorted by subject.

@@ -113,11 +113,11 @@ shape!(TOPIC, "topic", {
 });
 shape!(SUBJECT, "subject", {
     id ? &Text, name ! &Text, short ? &Text, icon ? &Text, colour ? &HUE, summary * &Text,
-    was * &TEXTS,
+    called ? &Text, plural * &Flag, nouns ? &Shape::Struct(&NOUNS), was * &TEXTS,
 });
 shape!(ASPECT, "aspect", {
-    id ? &Text, name ! &Text, group * &Text, unit * &Text, quiz * &Flag,
-    cells ! &Map(&Shape::Struct(&CELL)), was * &TEXTS,
+    id ? &Text, name ! &Text, group * &Text, unit * &Text, ask ? &Text,
+    says ? &Text, quiz * &Flag, cells ! &Map(&Shape::Struct(&CELL)), was * &TEXTS,
 });
 shape!(CELL, "cell", {
     text * &Text, short ? &Text, value ? &VALUE, kind * &KIND, quiz * &Flag,

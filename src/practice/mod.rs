@@ -1,8 +1,23 @@
-//! Practice on the pack's questions: a session as pure state, without clock or
-//! screen. Randomness comes from a seed, so that a session can be dealt again.
+//! Practice on the pack: facts and the questions made of them, dealing, typed
+//! answers, and a session as pure state, without clock or screen. Randomness
+//! comes from a seed, so that a session can be dealt again.
 
+mod catalogue;
+mod deal;
+mod distract;
+mod fact;
+mod item;
+mod make;
+mod same;
+mod say;
 mod session;
+pub mod typed;
 
+pub use catalogue::{Catalogue, FactIx, ItemIx};
+pub use deal::{Dealer, DealtItem, deal};
+pub use distract::Mixups;
+pub use fact::{About, Fact, FactId, facts, renames};
+pub use item::{Answer as ItemAnswer, Item, ItemKind, ItemOption, Jump, Typed};
 pub use session::{Answer, Deal, Outcome, Session, Summary};
 
 use crate::content::{Pack, QuestionIx, TopicIx};

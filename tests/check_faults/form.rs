@@ -34,6 +34,7 @@ fn every_kind_of_fault_has_a_case() {
     assert!(names.len() > 40, "{names:?}");
     let here = concat!(
         include_str!("form.rs"),
+        include_str!("habits.rs"),
         include_str!("rules.rs"),
         include_str!("strict.rs")
     );

@@ -1,5 +1,5 @@
 //! What a report says of a spoilt content file: which faults there are (`form`,
-//! `rules`, `strict`) and where they are pointed at (`places`), by spoiling the packs of
+//! `habits`, `rules`, `strict`) and where they are pointed at (`places`), by spoiling the packs of
 //! `packs`. Files that are no packs at all are in `load_hostile`.
 
 #![allow(
@@ -11,6 +11,7 @@
 )]
 
 mod form;
+mod habits;
 mod packs;
 mod places;
 mod rules;

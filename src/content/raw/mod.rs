@@ -166,6 +166,15 @@ pub struct RawSubject {
     pub colour: Option<RawHue>,
     #[serde(default)]
     pub summary: String,
+    /// What it is called within a sentence, `a folding bike`; the name where absent.
+    #[serde(default)]
+    pub called: Option<String>,
+    /// `true` where its name is a plural: `Tandems are`, not `is`.
+    #[serde(default)]
+    pub plural: bool,
+    /// What one like it and several are called, where the pack's nouns don't fit.
+    #[serde(default)]
+    pub nouns: Option<RawNouns>,
     #[serde(default)]
     pub was: Vec<String>,
 }
@@ -183,6 +192,12 @@ pub struct RawAspect {
     /// Unit of the row, shown in its label.
     #[serde(default)]
     pub unit: String,
+    /// The row as a question about one subject: `What {is|are} {} built for?`.
+    #[serde(default)]
+    pub ask: Option<String>,
+    /// The row as the rest of a sentence about a subject: `{is|are} built for {}`.
+    #[serde(default)]
+    pub says: Option<String>,
     /// `false` keeps the row out of made questions.
     #[serde(default = "yes")]
     pub quiz: bool,

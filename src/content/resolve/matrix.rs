@@ -4,8 +4,11 @@ use super::ids::made;
 use super::topics::hue;
 use super::{At, Faults, Ids, icon};
 use crate::content::fault::Fault;
-use crate::content::model::{Aspect, Cell, CellKind, ComparisonIx, Hue, Subject, SubjectIx, Topic};
-use crate::content::raw::{RawAspect, RawCell, RawCellKind, RawSubject, RawValue};
+use crate::content::model::{
+    Aspect, Cell, CellKind, ComparisonIx, Hue, Nouns, Subject, SubjectIx, Topic,
+};
+use crate::content::phrase::Phrase;
+use crate::content::raw::{RawAspect, RawCell, RawCellKind, RawNouns, RawSubject, RawValue};
 use crate::content::table::Table;
 use crate::content::value::{self, Value, ValueError};
 use crate::content::words::{normalised, tie};
@@ -42,7 +45,7 @@ pub fn subject_ids(raw: &[RawSubject], faults: &mut Faults) -> Ids<Subject> {
     ids.settle(faults)
 }
 
-pub fn subjects(raw: &[RawSubject], faults: &mut Faults) -> Vec<Subject> {
+pub fn subjects(raw: &[RawSubject], nouns: &Nouns, faults: &mut Faults) -> Vec<Subject> {
     let root = At::root();
     let list = root.field("subjects");
     let mut hues = HUES.iter().cycle();
@@ -59,11 +62,28 @@ pub fn subjects(raw: &[RawSubject], faults: &mut Faults) -> Vec<Subject> {
                 icon: icon(&at.field("icon"), subject.icon.as_ref(), faults).unwrap_or("circle"),
                 hue: subject.colour.map_or(next, hue),
                 summary: tie(&subject.summary),
+                called: subject.called.as_ref().map_or_else(
+                    || tie(subject.name.trim()),
+                    |called| faults.filled(&at.field("called"), "The word", called),
+                ),
+                plural: subject.plural,
+                nouns: subject.nouns.as_ref().map_or_else(
+                    || nouns.clone(),
+                    |own| self::nouns(own, &at.field("nouns"), faults),
+                ),
                 topic: None,
                 was: subject.was.clone(),
             }
         })
         .collect()
+}
+
+/// The words for one subject and for several.
+pub fn nouns(raw: &RawNouns, at: &At<'_>, faults: &mut Faults) -> Nouns {
+    Nouns {
+        one: faults.filled(&at.field("one"), "The word", &raw.one),
+        many: faults.filled(&at.field("many"), "The word", &raw.many),
+    }
 }
 
 /// Gives each subject the first topic that is about it.
@@ -145,15 +165,41 @@ pub fn aspect(
         faults.at(at.path().name("cells"), Fault::MixedValues);
     }
     cells.sort_by_key(|(subject, _)| *subject);
+    // Of yes and no the phrase says the yes, so that there is nothing to fill in.
+    let yes_or_no = |c: &Cell| matches!(c.kind, CellKind::Plain(Some(Value::Yes | Value::No)));
+    let plain = |c: &Cell| matches!(c.kind, CellKind::Plain(_));
+    let blanks = if cells.iter().any(|(_, c)| yes_or_no(c)) {
+        Some(false)
+    } else {
+        cells.iter().any(|(_, c)| plain(c)).then_some(true)
+    };
     Aspect {
         id: made(raw.id.as_ref(), &raw.name),
         name,
         group: tie(&raw.group),
         unit: raw.unit.clone(),
+        ask: phrase(raw.ask.as_ref(), &at.field("ask"), Some(true), faults),
+        says: phrase(raw.says.as_ref(), &at.field("says"), blanks, faults),
         quiz: raw.quiz,
         cells,
         only_in,
         was: raw.was.clone(),
+    }
+}
+
+/// Reads a phrase; `blank` says whether it has to have one to fill in, where that is known.
+fn phrase(
+    text: Option<&String>,
+    at: &At<'_>,
+    blank: Option<bool>,
+    faults: &mut Faults,
+) -> Option<Phrase> {
+    match Phrase::parse(&tie(text?.trim()), blank) {
+        Ok(phrase) => Some(phrase),
+        Err(error) => {
+            faults.add(at, Fault::Phrase(error));
+            None
+        }
     }
 }
 

@@ -5,6 +5,7 @@
 mod comparisons;
 mod exam;
 mod ids;
+mod lint;
 mod matrix;
 mod metered;
 mod presets;
@@ -16,7 +17,7 @@ mod topics;
 use super::at::{At, Path};
 use super::fault::Fault;
 use super::icons;
-use super::model::{Nouns, Pack, Source};
+use super::model::{Pack, Source};
 use super::raw::RawPack;
 use super::report::MAX_ITEMS;
 use super::table::Table;
@@ -186,7 +187,8 @@ pub fn resolve(raw: &RawPack) -> (Pack, Vec<Found>) {
     let comparison_ids = comparisons::comparison_ids(&raw.comparisons, &mut faults);
     let preset_ids = presets::preset_ids(raw.pricing.as_ref(), &mut faults);
 
-    let subjects = matrix::subjects(&raw.subjects, &mut faults);
+    let nouns = matrix::nouns(&raw.nouns, &root.field("nouns"), &mut faults);
+    let subjects = matrix::subjects(&raw.subjects, &nouns, &mut faults);
     let links = topics::Links {
         topics: &topic_ids,
         comparisons: &comparison_ids,
@@ -204,14 +206,6 @@ pub fn resolve(raw: &RawPack) -> (Pack, Vec<Found>) {
     );
     let mut subjects: Table<_> = subjects.into();
     let (aspects, aspect_ids) = matrix::aspects(&raw.aspects, &subject_ids, &mut faults);
-    let at_nouns = root.field("nouns");
-    for (field, word) in [("one", &raw.nouns.one), ("many", &raw.nouns.many)] {
-        faults.filled(&at_nouns.field(field), "The word", word);
-    }
-    let nouns = Nouns {
-        one: raw.nouns.one.clone(),
-        many: raw.nouns.many.clone(),
-    };
     let (comparisons, aspects) = comparisons::comparisons(
         &raw.comparisons,
         &comparisons::Known {

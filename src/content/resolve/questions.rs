@@ -58,6 +58,7 @@ pub fn questions(
         }
     }
     ids.settle(faults);
+    super::lint::questions(raw, faults);
     questions.into()
 }
 

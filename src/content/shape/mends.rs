@@ -40,6 +40,11 @@ pub fn comes_of(found: &Found, place: &Path) -> bool {
         Fault::NoId { .. } | Fault::NoRight | Fault::MixedValues => place.is_under(&found.path),
         Fault::SameHue { .. } => place.ends_with("colour"),
         Fault::NoCell { .. } => place.ends_with("cells"),
+        // Whether a row holds yes and no is seen in its cells.
+        Fault::Phrase(_) => {
+            let row = found.path.0.split_last().map_or(&[][..], |(_, row)| row);
+            place.0.starts_with(row)
+        }
         // A bill is made of all prices.
         Fault::Preset(_) | Fault::NoRate { .. } => place.0.first() == found.path.0.first(),
         // A cell without words is sound or not by its kind and its value.
