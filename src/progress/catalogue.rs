@@ -14,6 +14,8 @@ pub struct Catalogue {
     topics: Vec<CatalogueTopic>,
     facts: Vec<CatalogueFact>,
     by_key: HashMap<FactKey, usize>,
+    /// Keys that no fact has any more.
+    by_old_key: HashMap<FactKey, usize>,
     by_topic: HashMap<String, usize>,
     blueprint: Blueprint,
 }
@@ -99,6 +101,12 @@ impl Catalogue {
             by_key.insert(fact.key.clone(), kept.len());
             kept.push(fact);
         }
+        let mut by_old_key = HashMap::new();
+        for (place, fact) in kept.iter().enumerate() {
+            for old in fact.was.iter().filter(|old| !by_key.contains_key(*old)) {
+                by_old_key.entry(old.clone()).or_insert(place);
+            }
+        }
         let mut by_topic = HashMap::new();
         for (place, topic) in topics.iter().enumerate() {
             by_topic.insert(topic.id.clone(), place);
@@ -113,6 +121,7 @@ impl Catalogue {
             topics,
             facts: kept,
             by_key,
+            by_old_key,
             by_topic,
             blueprint,
         }
@@ -219,6 +228,22 @@ impl Catalogue {
     #[must_use]
     pub fn place(&self, key: &FactKey) -> Option<usize> {
         self.by_key.get(key).copied()
+    }
+
+    /// The place of a fact by its key, or by one that it had before.
+    #[must_use]
+    pub fn place_by_any(&self, key: &FactKey) -> Option<usize> {
+        self.place(key)
+            .or_else(|| self.by_old_key.get(key).copied())
+    }
+
+    /// The keys under which a fact at a place may have been answered: its own,
+    /// and those that it had before and no other has taken.
+    pub fn keys(&self, place: usize) -> impl Iterator<Item = &FactKey> {
+        let fact = self.facts.get(place);
+        let old = fact.into_iter().flat_map(|f| &f.was);
+        let mine = move |key: &&FactKey| self.by_old_key.get(*key) == Some(&place);
+        fact.map(|f| &f.key).into_iter().chain(old.filter(mine))
     }
 
     /// The place of a topic by its id, or by one that it had before.

@@ -237,6 +237,8 @@ pub struct Rest {
     pub exams: Vec<(Day, ExamTaken)>,
     /// Ids of topics marked as read.
     pub read: BTreeSet<String>,
+    /// Ids of topics that ever were.
+    pub ever_read: BTreeSet<String>,
     /// The exam's date, with the day on which it was set.
     pub plan: Option<(Day, ExamPlan)>,
     /// The reset to take back next, with the topics that it named.
@@ -259,6 +261,7 @@ pub fn fold_rest(events: &[Event]) -> Rest {
             }
             Act::Exam(taken) => rest.exams.push((event.day, taken.clone())),
             Act::Read { topic, on: true } => {
+                rest.ever_read.insert(topic.clone());
                 rest.read.insert(topic.clone());
             }
             Act::Read { topic, on: false } => {

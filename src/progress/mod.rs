@@ -5,19 +5,30 @@
 
 mod calendar;
 mod catalogue;
+mod exchange;
+mod facade;
 mod fold;
 mod ladder;
+mod ledger;
 mod log;
 mod plan;
 mod queue;
 mod readiness;
+#[cfg(test)]
+mod samples;
 mod schedule;
+mod snapshot;
 mod states;
+mod stats;
+mod store;
+mod writer;
 
 pub use calendar::Calendar;
 pub use catalogue::{
     Blueprint, Catalogue, CatalogueFact, CatalogueItem, CatalogueTopic, fingerprint,
 };
+pub use exchange::{ExchangeError, Imported, answers_csv, export, import, merge};
+pub use facade::{Ack, Opening, Progress, Task};
 pub use fold::{Attempt, FactState, Marks, Reset, Rest, fold, fold_rest, in_order, taken_back};
 pub use ladder::{Ladder, Rung, Rungs};
 pub use log::{
@@ -30,4 +41,11 @@ pub use readiness::{
     EXAMS, Estimate, FEWEST_ATTEMPTS, FEWEST_TOPICS, Headline, Readiness, TopicReadiness,
 };
 pub use schedule::{Grade, LONGEST, Memory, RETENTION, Scheduler};
+pub use snapshot::{Health, Notice, Snapshot};
 pub use states::States;
+pub use stats::{Count, Mixup, Stats};
+pub use store::{
+    FILE, KEPT, Options, Rebuilt, Sitting, Store, StoreError, Why, backup_folder, is_good,
+    set_aside,
+};
+pub use writer::Saved;

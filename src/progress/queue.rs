@@ -281,7 +281,7 @@ impl Queue {
     pub fn resume(text: &str, catalogue: &Catalogue) -> Option<Self> {
         let saved: Saved = serde_json::from_str(text).ok()?;
         let card = |(key, asked): (FactKey, u8)| {
-            let fact = catalogue.place(&key)?;
+            let fact = catalogue.place_by_any(&key)?;
             Some(Card { fact, asked })
         };
         let mut queue = Self {
