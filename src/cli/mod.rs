@@ -7,6 +7,7 @@
 mod check;
 mod log;
 mod picture;
+mod progress;
 
 use crate::content::{Loaded, Pack, Report, load_default, load_file};
 use crate::settings::{Settings, Store};
@@ -35,6 +36,8 @@ enum Command {
     Check(check::Check),
     /// Draw a screen as a PNG, without a window.
     Picture(picture::Picture),
+    /// What you did: where it is kept, take it along, work it out anew.
+    Progress(progress::Progress),
 }
 
 /// Runs the program.
@@ -45,6 +48,7 @@ pub fn run() -> ExitCode {
     match arguments.command {
         Some(Command::Check(check)) => check.run(),
         Some(Command::Picture(picture)) => picture.run(),
+        Some(Command::Progress(progress)) => progress.run(),
         None => window(arguments.pack.or(arguments.file)),
     }
 }

@@ -2,8 +2,7 @@
 //! says what it is. Taking such a file in is a union by the events' names, so
 //! that doing it twice, or the other way round, changes nothing.
 
-use super::log::Event;
-use super::log::{Act, Day};
+use super::log::{Act, Day, Event, FactKey};
 use super::stats::Csv;
 use super::store::{Store, StoreError};
 use std::io::{self, BufRead, Write};
@@ -11,7 +10,7 @@ use std::io::{self, BufRead, Write};
 /// The first line.
 const HEAD: &str = r#"{"lectern":"progress","schema":1}"#;
 /// Events that are taken in with one transaction.
-const BATCH: usize = 2_000;
+const PORTION: usize = 2_000;
 /// No event is dated after the year 9999, in milliseconds.
 const LATEST: i64 = 253_402_300_800_000;
 
@@ -66,13 +65,13 @@ pub fn export(
     Ok(count)
 }
 
-/// Reads such a file, a batch of events at a time.
+/// Reads such a file, a portion of events at a time.
 ///
 /// # Errors
-/// Where it is none, can't be read, or `batch` fails.
+/// Where it is none, can't be read, or `portion` fails.
 pub fn read(
     from: impl BufRead,
-    mut batch: impl FnMut(&[Event]) -> Result<usize, ExchangeError>,
+    mut portion: impl FnMut(&[Event]) -> Result<usize, ExchangeError>,
 ) -> Result<Imported, ExchangeError> {
     let mut lines = from.split(b'\n').enumerate();
     match lines.next() {
@@ -99,13 +98,13 @@ pub fn read(
                 }
             }
         }
-        if events.len() >= BATCH {
-            done.new += batch(&events)?;
+        if events.len() >= PORTION {
+            done.new += portion(&events)?;
             events.clear();
         }
     }
     if !events.is_empty() {
-        done.new += batch(&events)?;
+        done.new += portion(&events)?;
     }
     Ok(done)
 }
@@ -132,8 +131,8 @@ pub fn merge(store: &mut Store, other: &Store) -> Result<usize, ExchangeError> {
         Ok::<(), ExchangeError>(())
     })?;
     let mut new = 0;
-    for batch in events.chunks(BATCH) {
-        new += store.append("taking in progress", batch, None)?;
+    for portion in events.chunks(PORTION) {
+        new += store.append("taking in progress", portion, None)?;
     }
     Ok(new)
 }
@@ -190,7 +189,7 @@ fn head(line: &[u8]) -> Result<(), ExchangeError> {
 /// Whether an event from elsewhere may go into the log, where it stays for ever.
 fn is_sound(event: &Event) -> bool {
     let times = [event.clock, event.at];
-    let fact = event.act.fact().map(|f| f.as_str());
+    let fact = event.act.fact().map(FactKey::as_str);
     times.iter().all(|t| (0..LATEST).contains(t))
         && (0..LATEST / 86_400_000 + 2).contains(&i64::from(event.day.0))
         && fact != Some("")

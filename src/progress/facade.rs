@@ -15,7 +15,7 @@ use std::fs::File;
 use std::io::{BufReader, BufWriter};
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::sync::mpsc::{Receiver, Sender, TryRecvError, channel};
+use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread::JoinHandle;
 
 /// How often another window's writing is looked for, in milliseconds.
@@ -86,16 +86,14 @@ impl Ack {
 
 /// Something that takes a while, with what it comes to.
 #[derive(Debug)]
+#[must_use = "it says whether it went well"]
 pub struct Task<T>(Receiver<T>);
 
 impl<T> Task<T> {
     /// What it came to, once. `None` while it is under way.
     #[must_use]
     pub fn take(&self) -> Option<T> {
-        match self.0.try_recv() {
-            Ok(done) => Some(done),
-            Err(TryRecvError::Empty | TryRecvError::Disconnected) => None,
-        }
+        self.0.try_recv().ok()
     }
 
     /// Waits for it; `None` where the thread is gone. Not for a window's thread.
@@ -165,12 +163,7 @@ impl Progress {
     /// Tells the time: a new day may begin, another window may have written. To be
     /// called now and then while somebody is there; it costs nothing.
     pub fn tick(&mut self, now: i64) {
-        let today = self.calendar.day(now);
-        if today != self.today {
-            self.today = today;
-            let date = date(&self.calendar, today);
-            self.send(Job::Turn { today, date });
-        }
+        self.turn(self.calendar.day(now));
         if now < self.looked || now - self.looked >= LOOK {
             self.looked = now;
             self.send(Job::Look);
@@ -311,11 +304,22 @@ impl Progress {
         Task(told)
     }
 
+    /// Tells the writer's thread which day it is, where it is another.
+    fn turn(&mut self, today: Day) {
+        if today != self.today {
+            self.today = today;
+            let date = date(&self.calendar, today);
+            self.send(Job::Turn { today, date });
+        }
+    }
+
     /// An event here and now, after all that are known.
     fn event(&mut self, act: Act, now: i64) -> Event {
         self.number += 1;
         let known = self.clock.max(self.board.newest());
         self.clock = now.max(known.saturating_add(1)).max(0);
+        let day = self.calendar.day(now);
+        self.turn(day);
         Event {
             id: EventId {
                 origin: self.origin,
@@ -323,7 +327,7 @@ impl Progress {
             },
             clock: self.clock,
             at: now,
-            day: self.calendar.day(now),
+            day,
             pack: self.pack.clone(),
             act,
         }

@@ -284,7 +284,9 @@ impl Load {
         };
         let asked = || {
             let facts = catalogue.facts().iter().enumerate();
-            facts.filter_map(|(n, f)| (!f.reserved).then(|| (f, states.get(n))))
+            facts
+                .filter(|(_, f)| !f.reserved)
+                .map(|(n, f)| (f, states.get(n)))
         };
         let unseen = asked().filter(|(_, s)| s.memory.is_none()).count();
         let a_day = pacing.new_a_day(unseen).max(1);

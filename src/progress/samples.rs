@@ -1,40 +1,11 @@
-//! Made events and catalogues for the tests of this room.
+//! Made events for the tests of this room.
 
-use super::catalogue::{Blueprint, Catalogue, CatalogueFact, CatalogueItem, CatalogueTopic};
-use super::ladder::{Rung, Rungs};
+use super::ladder::Rung;
 use super::log::{Act, Answer, Confidence, Day, Event, EventId, ItemKey, Mark, MarkKind, Mode};
 use super::schedule::Grade;
 use proptest::prelude::*;
 
-/// Topics `t0`, `t1` … of five facts each: `term:0`, `term:1` …
-pub fn catalogue(facts: usize) -> Catalogue {
-    let topic = |n: usize| CatalogueTopic {
-        id: format!("t{n}"),
-        was: Vec::new(),
-        title: format!("Topic {n}"),
-        parent: None,
-    };
-    let fact = |n: usize| CatalogueFact {
-        key: format!("term:{n}").into(),
-        topic: n / 5,
-        family: 0,
-        fingerprint: 1,
-        was: Vec::new(),
-        reserved: false,
-        items: vec![CatalogueItem {
-            key: format!("i{n}").into(),
-            rungs: Rungs::of(&Rung::ALL),
-        }],
-    };
-    Catalogue::new(
-        "p",
-        (0..=facts / 5).map(topic).collect(),
-        (0..facts).map(fact).collect(),
-        Blueprint::default(),
-    )
-}
-
-/// An answer to a fact of [`catalogue`].
+/// An answer to the fact `term:N` of the topic `tM`, five facts to a topic.
 pub fn answer(fact: usize, right: bool) -> Answer {
     Answer {
         fact: format!("term:{fact}").into(),

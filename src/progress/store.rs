@@ -4,16 +4,18 @@
 //! anybody or tries again; that is the writer's part.
 
 mod backup;
+mod derive;
 mod rows;
 mod schema;
 
 pub use backup::{KEPT, folder as backup_folder, is_good};
 
-use super::fold::{FactState, Reset, Rest, fold, fold_rest};
-use super::log::{Act, Event, FactKey};
+use super::fold::FactState;
+use super::log::{Event, FactKey};
 use super::schedule::Scheduler;
-use rows::{AddEvent, EVENT, PutState, STATE, read_event, read_state};
-use rusqlite::{Connection, ErrorCode, OpenFlags, Transaction, TransactionBehavior, params};
+use derive::{all_states, events_on, fold_pack, put_sitting, refold};
+use rows::{AddEvent, EVENT, STATE, read_event, read_state};
+use rusqlite::{Connection, ErrorCode, OpenFlags, Transaction, TransactionBehavior};
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -151,7 +153,7 @@ impl Store {
             .query_row("PRAGMA journal_mode = WAL", [], |row| row.get(0))
             .map_err(&failed)?;
         connection
-            .execute_batch("PRAGMA synchronous = FULL; PRAGMA temp_store = MEMORY")
+            .pragma_update(None, "synchronous", "FULL")
             .map_err(&failed)?;
         schema::bring_up(&mut connection, Some(&backup_folder(data)), schema::STEPS)?;
         if let Some(pages) = options.most_pages {
@@ -463,119 +465,6 @@ fn check(connection: &Connection) -> Result<(), StoreError> {
     } else {
         Err(StoreError::Damaged(said))
     }
-}
-
-fn events_on(connection: &Connection, pack: &str, fact: &str) -> rusqlite::Result<Vec<Event>> {
-    let sql = format!(
-        "SELECT {EVENT} FROM events WHERE pack = ?1 AND fact = ?2 ORDER BY clock, origin, number"
-    );
-    let mut statement = connection.prepare(&sql)?;
-    let rows = statement.query_map([pack, fact], |row| read_event(pack, row))?;
-    rows.filter_map(Result::transpose).collect()
-}
-
-fn rest(connection: &Connection, pack: &str) -> rusqlite::Result<Rest> {
-    Ok(fold_rest(&events_on(connection, pack, "")?))
-}
-
-/// Works out anew the facts that events touched; all of a pack where a reset
-/// came or went.
-fn refold(
-    connection: &Connection,
-    scheduler: &Scheduler,
-    touched: &BTreeSet<(&str, &str)>,
-    events: &[Event],
-) -> rusqlite::Result<()> {
-    let all: BTreeSet<&str> = events
-        .iter()
-        .filter(|e| matches!(e.act, Act::Reset { .. } | Act::Undo { fact: None, .. }))
-        .map(|e| e.pack.as_str())
-        .collect();
-    for pack in &all {
-        connection.execute("DELETE FROM states WHERE pack = ?1", [pack])?;
-        fold_pack(connection, scheduler, pack)?;
-    }
-    let mut put = PutState::new(connection)?;
-    let mut resets: Option<(&str, Vec<Reset>)> = None;
-    for (pack, fact) in touched {
-        if all.contains(pack) || fact.is_empty() {
-            continue;
-        }
-        let resets = match &resets {
-            Some((of, resets)) if of == pack => resets,
-            _ => &resets.insert((pack, rest(connection, pack)?.resets)).1,
-        };
-        let state = fold(scheduler, &events_on(connection, pack, fact)?, resets);
-        put.put(pack, fact, &state)?;
-    }
-    Ok(())
-}
-
-/// Folds a whole pack, reading its log once. Returns how many events it has.
-fn fold_pack(
-    connection: &Connection,
-    scheduler: &Scheduler,
-    pack: &str,
-) -> rusqlite::Result<usize> {
-    let resets = rest(connection, pack)?.resets;
-    let sql = format!(
-        "SELECT {EVENT}, fact FROM events WHERE pack = ?1 ORDER BY fact, clock, origin, number"
-    );
-    let mut put = PutState::new(connection)?;
-    let mut statement = connection.prepare(&sql)?;
-    let mut rows = statement.query([pack])?;
-    let (mut of, mut events, mut count) = (String::new(), Vec::new(), 0);
-    let mut done = |of: &str, events: &mut Vec<Event>| -> rusqlite::Result<()> {
-        if !of.is_empty() && !events.is_empty() {
-            put.put(pack, of, &fold(scheduler, events, &resets))?;
-        }
-        events.clear();
-        Ok(())
-    };
-    while let Some(row) = rows.next()? {
-        let fact = row.get_ref(6)?.as_str()?;
-        if fact != of {
-            done(&of, &mut events)?;
-            fact.clone_into(&mut of);
-        }
-        events.extend(read_event(pack, row)?);
-        count += 1;
-    }
-    done(&of, &mut events)?;
-    Ok(count)
-}
-
-/// All states as text, to compare.
-fn all_states(connection: &Connection) -> rusqlite::Result<BTreeSet<String>> {
-    let sql = format!("SELECT pack, {STATE} FROM states");
-    let mut statement = connection.prepare(&sql)?;
-    let columns = statement.column_count();
-    let text = |row: &rusqlite::Row<'_>| {
-        let mut text = String::new();
-        for n in 0..columns {
-            text.push_str(&format!("{:?}|", row.get_ref(n)?));
-        }
-        Ok(text)
-    };
-    statement.query_map([], text)?.collect()
-}
-
-fn put_sitting(
-    connection: &Connection,
-    pack: &str,
-    at: i64,
-    sitting: &Sitting,
-) -> rusqlite::Result<()> {
-    let session = sitting.session.cast_signed();
-    if sitting.body.is_empty() {
-        let sql = "DELETE FROM sittings WHERE pack = ?1 AND session = ?2";
-        connection.execute(sql, params![pack, session])?;
-    } else {
-        let sql =
-            "INSERT OR REPLACE INTO sittings (pack, session, at, body) VALUES (?1, ?2, ?3, ?4)";
-        connection.execute(sql, params![pack, session, at, sitting.body])?;
-    }
-    Ok(())
 }
 
 #[cfg(test)]

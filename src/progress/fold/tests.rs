@@ -115,7 +115,7 @@ fn a_reset_can_be_taken_back() {
             fact: None,
         },
     );
-    let rest = fold_rest(&[reset.clone()]);
+    let rest = fold_rest(std::slice::from_ref(&reset));
     assert_eq!(rest.last_reset.map(|(id, _)| id), Some(reset.id));
     assert_eq!(fold_rest(&[reset, undo]), Rest::default());
 }

@@ -1,9 +1,11 @@
-//! The model's parts against closed forms, and what it says of plain cases. How
+//! What the model says of plain cases. How
 //! often the whole is right is tested with simulated learners in
 //! `tests/progress_readiness.rs`.
 
 use super::*;
+use crate::progress::catalogue::Blueprint;
 use crate::progress::catalogue::{CatalogueFact, CatalogueItem, CatalogueTopic};
+use crate::progress::fold::Attempt;
 use crate::progress::fold::FactState;
 use crate::progress::ladder::{Rung, Rungs};
 use crate::progress::schedule::Memory;
@@ -82,43 +84,6 @@ fn estimate(readiness: &Readiness) -> Estimate {
         Headline::Estimate(estimate) => estimate,
         Headline::TooLittle { .. } => panic!("{readiness:?}"),
     }
-}
-
-#[test]
-fn without_guessing_it_is_beta() {
-    let habits = Habits { owns_up: 0.3 };
-    for (right, wrong) in [(7, 3), (1, 9), (20, 2)] {
-        let attempts: Vec<Attempt> = (0..right + wrong).map(|n| attempt(n < right, 0)).collect();
-        let found = posterior((0.5, 0.5), &attempts, &habits);
-        let exact = (0.5 + f64::from(right)) / (1.0 + f64::from(right + wrong));
-        assert!((mean(&found) - exact).abs() < 0.003, "{right}, {wrong}");
-    }
-}
-
-#[test]
-fn a_right_answer_that_could_be_guessed_tells_less() {
-    let habits = Habits { owns_up: 0.0 };
-    let known = |chance: u8| {
-        let attempts: Vec<Attempt> = (0..20).map(|n| attempt(n < 15, chance)).collect();
-        mean(&posterior((0.5, 0.5), &attempts, &habits))
-    };
-    // 15 of 20 right by one in four: k + (1 − k) / 4 = 3/4 gives k = 2/3.
-    assert!((known(25) - 2.0 / 3.0).abs() < 0.03, "{}", known(25));
-    assert!(known(0) > known(25) && known(25) > known(33));
-}
-
-#[test]
-fn a_guess_that_was_owned_up_to_is_no_knowledge() {
-    let habits = Habits { owns_up: 0.5 };
-    let guess = Attempt {
-        guess: true,
-        ..attempt(true, 25)
-    };
-    let wrong = attempt(false, 25);
-    assert_eq!(
-        posterior((0.5, 0.5), [&guess], &habits),
-        posterior((0.5, 0.5), [&wrong], &habits)
-    );
 }
 
 #[test]
@@ -222,34 +187,6 @@ fn the_weakest_topic_leads() {
     assert_eq!(found.weakest_first()[0].topic, 3);
     let untouched = readiness(&states(|n| (n < 48).then_some(true)), 101);
     assert_eq!(untouched.weakest_first().len(), 4);
-}
-
-#[test]
-fn questions_are_shared_out_to_the_last() {
-    let catalogue = catalogue();
-    let evidence = gather(&catalogue, &states(|_| None), &Scheduler::default(), Day(0));
-    let model = Model::of(&evidence, &catalogue);
-    for all in [0, 1, 7, 20, 65] {
-        let counts = model.questions(all);
-        assert_eq!(counts.iter().sum::<u32>(), all);
-        assert!(counts.iter().max().unwrap() - counts.iter().min().unwrap() <= 1);
-    }
-}
-
-#[test]
-fn draws_have_the_mean_and_spread_of_a_binomial() {
-    let mut random = fastrand::Rng::with_seed(5);
-    for (n, p) in [(8, 0.3), (200, 0.7)] {
-        let draws: Vec<f64> = (0..20_000).map(|_| binomial(n, p, &mut random)).collect();
-        let mean = average(&draws);
-        let spread = draws.iter().map(|d| (d - mean).powi(2)).sum::<f64>() / 20_000.0;
-        let n = f64::from(n);
-        assert!((mean - n * p).abs() < 0.05 * (n * p).sqrt(), "{mean}");
-        assert!(
-            (spread / (n * p * (1.0 - p)) - 1.0).abs() < 0.05,
-            "{spread}"
-        );
-    }
 }
 
 #[test]

@@ -7,61 +7,61 @@ use rusqlite::{Connection, TransactionBehavior};
 use std::path::{Path, PathBuf};
 
 /// The steps, oldest first. A file's `user_version` says how many it has had.
-pub(super) const STEPS: &[&str] = &[FIRST];
+pub(super) const STEPS: &[Step] = &[FIRST];
+
+/// Statements that belong together.
+type Step = &'static [&'static str];
 
 /// Origins and fingerprints are 64 bits without a sign, kept with the same bits.
 /// A fact's events lie beside each other, in their order.
-const FIRST: &str = "
-CREATE TABLE events (
-    pack TEXT NOT NULL,
-    fact TEXT NOT NULL, -- empty for what is about no fact
-    clock INTEGER NOT NULL,
-    origin INTEGER NOT NULL,
-    number INTEGER NOT NULL,
-    at INTEGER NOT NULL,
-    day INTEGER NOT NULL,
-    body TEXT NOT NULL,
-    PRIMARY KEY (pack, fact, clock, origin, number)
-) STRICT, WITHOUT ROWID;
-CREATE UNIQUE INDEX events_by_id ON events (origin, number);
-CREATE TRIGGER events_stay BEFORE UPDATE ON events
-    BEGIN SELECT raise(ABORT, 'events are never changed'); END;
-CREATE TRIGGER events_last BEFORE DELETE ON events
-    BEGIN SELECT raise(ABORT, 'events are never removed'); END;
-
--- All that follows is worked out from the events.
-CREATE TABLE states (
-    pack TEXT NOT NULL,
-    fact TEXT NOT NULL,
-    stability REAL,
-    difficulty REAL,
-    last_day INTEGER NOT NULL,
-    first_day INTEGER,
-    answers INTEGER NOT NULL,
-    rights INTEGER NOT NULL,
-    lapses INTEGER NOT NULL,
-    rung INTEGER NOT NULL,
-    streak INTEGER NOT NULL,
-    sure_wrong INTEGER,
-    fingerprint INTEGER NOT NULL,
-    attempts TEXT NOT NULL,
-    marks TEXT NOT NULL,
-    PRIMARY KEY (pack, fact)
-) STRICT, WITHOUT ROWID;
-
--- Where unfinished sessions stand: the one thing that is written over.
-CREATE TABLE sittings (
-    pack TEXT NOT NULL,
-    session INTEGER NOT NULL,
-    at INTEGER NOT NULL,
-    body TEXT NOT NULL,
-    PRIMARY KEY (pack, session)
-) STRICT, WITHOUT ROWID;
-
--- The newest place in the order of events.
-CREATE TABLE newest (clock INTEGER NOT NULL) STRICT;
-INSERT INTO newest VALUES (0);
-";
+const FIRST: Step = &[
+    "CREATE TABLE events (
+        pack TEXT NOT NULL,
+        fact TEXT NOT NULL, -- empty for what is about no fact
+        clock INTEGER NOT NULL,
+        origin INTEGER NOT NULL,
+        number INTEGER NOT NULL,
+        at INTEGER NOT NULL,
+        day INTEGER NOT NULL,
+        body TEXT NOT NULL,
+        PRIMARY KEY (pack, fact, clock, origin, number)
+    ) STRICT, WITHOUT ROWID",
+    "CREATE UNIQUE INDEX events_by_id ON events (origin, number)",
+    "CREATE TRIGGER events_stay BEFORE UPDATE ON events
+        BEGIN SELECT raise(ABORT, 'events are never changed'); END",
+    "CREATE TRIGGER events_last BEFORE DELETE ON events
+        BEGIN SELECT raise(ABORT, 'events are never removed'); END",
+    // All that follows is worked out from the events.
+    "CREATE TABLE states (
+        pack TEXT NOT NULL,
+        fact TEXT NOT NULL,
+        stability REAL,
+        difficulty REAL,
+        last_day INTEGER NOT NULL,
+        first_day INTEGER,
+        answers INTEGER NOT NULL,
+        rights INTEGER NOT NULL,
+        lapses INTEGER NOT NULL,
+        rung INTEGER NOT NULL,
+        streak INTEGER NOT NULL,
+        sure_wrong INTEGER,
+        fingerprint INTEGER NOT NULL,
+        attempts TEXT NOT NULL,
+        marks TEXT NOT NULL,
+        PRIMARY KEY (pack, fact)
+    ) STRICT, WITHOUT ROWID",
+    // Where unfinished sessions stand: the one thing that is written over.
+    "CREATE TABLE sittings (
+        pack TEXT NOT NULL,
+        session INTEGER NOT NULL,
+        at INTEGER NOT NULL,
+        body TEXT NOT NULL,
+        PRIMARY KEY (pack, session)
+    ) STRICT, WITHOUT ROWID",
+    // The newest place in the order of events.
+    "CREATE TABLE newest (clock INTEGER NOT NULL) STRICT",
+    "INSERT INTO newest VALUES (0)",
+];
 
 /// How many steps a file has had.
 pub(super) fn version(connection: &Connection) -> rusqlite::Result<usize> {
@@ -74,7 +74,7 @@ pub(super) fn version(connection: &Connection) -> rusqlite::Result<usize> {
 pub(super) fn bring_up(
     connection: &mut Connection,
     aside: Option<&Path>,
-    steps: &[&str],
+    steps: &[Step],
 ) -> Result<Option<PathBuf>, StoreError> {
     let failed = StoreError::doing("bringing the file up to date");
     let had = version(connection).map_err(&failed)?;
@@ -101,7 +101,9 @@ pub(super) fn bring_up(
         .map_err(&failed)?;
     let had = version(&transaction).map_err(&failed)?;
     for step in steps.iter().skip(had) {
-        transaction.execute_batch(step).map_err(&failed)?;
+        for statement in *step {
+            transaction.execute(statement, []).map_err(&failed)?;
+        }
     }
     transaction
         .pragma_update(
@@ -131,8 +133,8 @@ mod tests {
         connection
             .execute("INSERT INTO sittings VALUES ('coffee', 1, 2, 'here')", [])
             .unwrap();
-        let next = ["", "ALTER TABLE sittings ADD COLUMN place INTEGER"];
-        let steps = [STEPS, &next[STEPS.len()..]].concat();
+        let next: Step = &["ALTER TABLE sittings ADD COLUMN place INTEGER"];
+        let steps = [STEPS, &[next]].concat();
         let copy = bring_up(&mut connection, Some(folder.path()), &steps)
             .unwrap()
             .unwrap();
@@ -141,9 +143,9 @@ mod tests {
             let body: String = s.query_row([], |r| r.get(3)).unwrap();
             (version(c).unwrap(), s.column_count(), body)
         };
-        assert_eq!(columns(&connection), (2, 5, "here".into()));
+        assert_eq!(columns(&connection), (STEPS.len() + 1, 5, "here".into()));
         let copied = Connection::open(copy).unwrap();
-        assert_eq!(columns(&copied), (1, 4, "here".into()));
+        assert_eq!(columns(&copied), (STEPS.len(), 4, "here".into()));
         assert_eq!(
             bring_up(&mut connection, Some(folder.path()), &steps).unwrap(),
             None
@@ -154,7 +156,8 @@ mod tests {
     fn a_step_that_fails_leaves_the_file_as_it_was() {
         let mut connection = Connection::open_in_memory().unwrap();
         bring_up(&mut connection, None, STEPS).unwrap();
-        let steps = [STEPS, &["CREATE TABLE more (a); CREATE TABLE more (a)"]].concat();
+        let twice: Step = &["CREATE TABLE more (a)", "CREATE TABLE more (a)"];
+        let steps = [STEPS, &[twice]].concat();
         assert!(bring_up(&mut connection, None, &steps).is_err());
         assert_eq!(version(&connection).unwrap(), STEPS.len());
         assert!(connection.prepare("SELECT * FROM more").is_err());
