@@ -121,8 +121,12 @@ pub struct Queue {
     waiting: VecDeque<Card>,
     /// In hand, not yet answered.
     hand: Option<Card>,
-    /// Answered last, to be taken back.
-    last: Option<(Card, Before)>,
+    /// Where that one was taken from.
+    drawn_at: usize,
+    /// Answered last; of that one, the fact asked before it.
+    last: Option<(Card, Option<usize>)>,
+    /// Whether the last answer can be taken back.
+    can_undo: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -130,14 +134,6 @@ struct Card {
     fact: usize,
     /// How often it was asked in this session.
     asked: u8,
-}
-
-/// How things stood before the last answer.
-#[derive(Debug, Clone, PartialEq, Eq)]
-struct Before {
-    waiting: VecDeque<Card>,
-    /// The fact asked before that one.
-    last: Option<usize>,
 }
 
 impl Queue {
@@ -174,8 +170,7 @@ impl Queue {
             .collect();
         Self {
             waiting,
-            hand: None,
-            last: None,
+            ..Self::default()
         }
     }
 
@@ -207,8 +202,8 @@ impl Queue {
     /// The next card that isn't about the fact asked last.
     fn draw(&mut self) -> Option<Card> {
         let last = self.last.as_ref().map(|(card, _)| card.fact);
-        let other = self.waiting.iter().position(|c| Some(c.fact) != last)?;
-        self.waiting.remove(other)
+        self.drawn_at = self.waiting.iter().position(|c| Some(c.fact) != last)?;
+        self.waiting.remove(self.drawn_at)
     }
 
     /// Takes the answer to what is in hand. A miss comes back in this session,
@@ -216,10 +211,6 @@ impl Queue {
     pub fn answered(&mut self, right: bool, confidence: Confidence) -> bool {
         let Some(card) = self.hand.take() else {
             return false;
-        };
-        let before = Before {
-            waiting: self.waiting.clone(),
-            last: self.last.take().map(|(card, _)| card.fact),
         };
         let asked = card.asked + 1;
         if !right && asked < MOST {
@@ -230,22 +221,27 @@ impl Queue {
             let at = gap.min(self.waiting.len());
             self.waiting.insert(at, Card { asked, ..card });
         }
-        self.last = Some((card, before));
+        self.last = Some((card, self.last.map(|(before, _)| before.fact)));
+        self.can_undo = true;
         true
     }
 
     /// Takes the last answer back: its card is in hand again. One step only.
     pub fn undo(&mut self) -> bool {
-        let Some((card, before)) = self.last.take() else {
+        let Some((card, before)) = self.last.filter(|_| self.can_undo) else {
             return false;
         };
-        // What was drawn since stands in it, unless it is this card again.
-        self.waiting = before.waiting;
-        self.last = before.last.map(|fact| {
-            let old = Card { fact, asked: MOST };
-            (old, Before::nothing(&self.waiting))
-        });
-        self.hand = Some(card);
+        if let Some(drawn) = self.hand.replace(card)
+            && drawn.fact != card.fact
+        {
+            let at = self.drawn_at.min(self.waiting.len());
+            self.waiting.insert(at, drawn);
+        }
+        // Each fact waits once at most: this one only if it was to come back.
+        self.waiting.retain(|c| c.fact != card.fact);
+        let asked = |fact| Card { fact, asked: MOST };
+        self.last = before.map(|fact| (asked(fact), None));
+        self.can_undo = false;
         true
     }
 
@@ -291,19 +287,9 @@ impl Queue {
         queue.last = saved
             .last
             .and_then(|key| card((key, MOST)))
-            .map(|c| (c, Before::nothing(&queue.waiting)));
+            .map(|card| (card, None));
         queue.hand = queue.draw();
-        // Only a question that is still to be answered can be undone into.
         Some(queue)
-    }
-}
-
-impl Before {
-    fn nothing(waiting: &VecDeque<Card>) -> Self {
-        Self {
-            waiting: waiting.clone(),
-            last: None,
-        }
     }
 }
 

@@ -215,7 +215,7 @@ fn an_answer_can_be_taken_back_and_given_otherwise() {
     queue.ask(&catalogue, &states, 0);
     assert!(queue.undo());
     assert_eq!(queue.ask(&catalogue, &states, 0), first);
-    assert!(!queue.clone().undo() || queue.left() == 19);
+    assert!(!queue.clone().undo(), "one step only");
     queue.answered(true, Confidence::Think);
     straight.ask(&catalogue, &states, 0);
     straight.answered(true, Confidence::Think);

@@ -244,3 +244,16 @@ fn two_connections_wait_for_each_other() {
     let rebuilt = store.rebuild().unwrap();
     assert_eq!((rebuilt.events, rebuilt.changed), (160, 0));
 }
+
+#[test]
+fn a_write_is_on_disk_when_it_returns() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = open(folder.path());
+    let pragma = |name: &str| -> String {
+        let sql = format!("SELECT CAST({name} AS TEXT) FROM pragma_{name}");
+        store.connection.query_row(&sql, [], |r| r.get(0)).unwrap()
+    };
+    assert_eq!(pragma("journal_mode"), "wal");
+    // 2 is FULL: the log is synced with each commit.
+    assert_eq!(pragma("synchronous"), "2");
+}
