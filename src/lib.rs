@@ -8,6 +8,7 @@ pub mod content;
 pub mod picture;
 pub mod practice;
 pub mod pricing;
+pub mod progress;
 pub mod search;
 pub mod settings;
 pub mod ui;

@@ -76,7 +76,11 @@ fn disk_cold_starts_and_data_stand_on_the_bill() {
     more(&mut stage);
     stage.fill("Disk", "1.5 GB");
     // 3,000,000 × 0.12 s × (1,536 − 512) MB ÷ 1,024 × $0.0000000309
-    assert!(step(&stage, "Disk").ends_with("= $0.011124"), "{}", step(&stage, "Disk"));
+    assert!(
+        step(&stage, "Disk").ends_with("= $0.011124"),
+        "{}",
+        step(&stage, "Disk")
+    );
     stage.fill("Disk", "512 MB");
     assert!(!stage.names(Role::Row).iter().any(|r| r.starts_with("Disk")));
     stage.fill("Cold starts", "1 %");
@@ -85,7 +89,12 @@ fn disk_cold_starts_and_data_stand_on_the_bill() {
     assert!(stage.names(Role::Row).iter().any(|r| r.contains("562,500")));
     stage.fill("Data out", "150 GB");
     // 100 GB a month are free; 50 × $0.09.
-    assert!(stage.names(Role::Row).iter().any(|r| r.starts_with("Data out") && r.ends_with("= $4.500000")));
+    assert!(
+        stage
+            .names(Role::Row)
+            .iter()
+            .any(|r| r.starts_with("Data out") && r.ends_with("= $4.500000"))
+    );
     stage.hear("More: disk, cold starts, peak (set)");
 }
 
@@ -145,14 +154,25 @@ fn what_else_could_do_the_work_says_from_where_it_is_cheaper() {
     stage.hear("t4g.small with 8 GB disk and address");
     // Another size, another disk.
     let sizes = stage.names(Role::Button);
-    let size = sizes.iter().find(|b| b.starts_with("EC2") && b.contains("size: ")).unwrap();
+    let size = sizes
+        .iter()
+        .find(|b| b.starts_with("EC2") && b.contains("size: "))
+        .unwrap();
     stage.click(Role::Button, &size.clone());
     stage.click(Role::MenuItemRadio, "t3.medium");
     stage.hear("t3.medium with 8 GB disk and address");
-    let disk = stage.of(Role::TextInput).into_iter().find(|f| f.name.starts_with("EC2") && f.name.ends_with(": Disk")).unwrap();
+    let disk = stage
+        .of(Role::TextInput)
+        .into_iter()
+        .find(|f| f.name.starts_with("EC2") && f.name.ends_with(": Disk"))
+        .unwrap();
     stage.fill(&disk.name, "0");
     stage.hear("t3.medium with address");
-    let back = stage.names(Role::Button).into_iter().find(|b| b.starts_with("EC2") && b.ends_with("as usual again")).unwrap();
+    let back = stage
+        .names(Role::Button)
+        .into_iter()
+        .find(|b| b.starts_with("EC2") && b.ends_with("as usual again"))
+        .unwrap();
     stage.click(Role::Button, &back);
     stage.hear("t4g.small with 8 GB disk and address");
 }
@@ -162,7 +182,10 @@ fn where_the_pack_has_no_price_another_regions_is_not_borrowed() {
     let mut stage = pricing();
     stage.click(Role::Button, "Region: US East, N. Virginia");
     stage.click(Role::MenuItemRadio, "Europe, Frankfurt");
-    stage.click(Role::DisclosureTriangle, "The same work elsewhere, and what is assumed");
+    stage.click(
+        Role::DisclosureTriangle,
+        "The same work elsewhere, and what is assumed",
+    );
     stage.hear("No price for Europe, Frankfurt in this pack");
     stage.hear_not("is cheaper from");
 }
@@ -212,7 +235,10 @@ fn pins_stand_side_by_side_leave_and_come_back() {
     stage.click(Role::Button, "Copy all");
     stage.click(Role::MenuItemRadio, "Copy as CSV");
     let csv = stage.copied.last().unwrap().clone();
-    assert!(csv.contains("\"Half, of it\"") && csv.contains("2.733338"), "{csv}");
+    assert!(
+        csv.contains("\"Half, of it\"") && csv.contains("2.733338"),
+        "{csv}"
+    );
     stage.click(Role::Button, "Copy all");
     stage.click(Role::MenuItemRadio, "Copy as JSON");
     let json = stage.copied.last().unwrap().clone();
@@ -227,7 +253,10 @@ fn pins_stand_side_by_side_leave_and_come_back() {
     stage.click(Role::Button, "Take up Half, of it");
     assert_eq!(stage.get(Role::TextInput, "Memory").value, "768 MB");
     stage.click(Role::Button, "Bring in");
-    stage.paste("Scenarios to bring in, as JSON", "{\"schema\": 1, \"scenarios\": [}");
+    stage.paste(
+        "Scenarios to bring in, as JSON",
+        "{\"schema\": 1, \"scenarios\": [}",
+    );
     stage.hear("These scenarios can’t be brought in");
 }
 
@@ -269,7 +298,9 @@ fn pasted_calls_are_rounded_one_by_one() {
 #[test]
 fn the_point_is_dragged_and_the_axis_holds_still_meanwhile() {
     let mut stage = pricing();
-    let plot = stage.get_with(Role::Image, "You are at 3,000,000 requests").rect;
+    let plot = stage
+        .get_with(Role::Image, "You are at 3,000,000 requests")
+        .rect;
     let at = |share: f32| pos2(plot.left() + plot.width() * share, plot.center().y);
     stage.press_at(at(0.3));
     stage.hover_at(at(0.35));
@@ -318,7 +349,10 @@ fn hostile_typing_in_every_field_loses_nothing() {
     let mut stage = Stage::any_letters(Start::plain(default_pack()), [1280.0, 2400.0]);
     stage.click(Role::Tab, "Pricing");
     more(&mut stage);
-    stage.click(Role::DisclosureTriangle, "The same work elsewhere, and what is assumed");
+    stage.click(
+        Role::DisclosureTriangle,
+        "The same work elsewhere, and what is assumed",
+    );
     stage.click(Role::Button, "Price of Compute");
     let fields: Vec<String> = stage
         .names(Role::TextInput)
@@ -351,7 +385,10 @@ fn all_of_it_by_keyboard() {
     stage.tab_to(Role::Button, "Pin");
     stage.key(Key::Enter);
     stage.hear("Side by side");
-    stage.tab_to(Role::DisclosureTriangle, "The same work elsewhere, and what is assumed");
+    stage.tab_to(
+        Role::DisclosureTriangle,
+        "The same work elsewhere, and what is assumed",
+    );
     stage.key(Key::Space);
     stage.hear("calls at once");
 }

@@ -77,10 +77,7 @@ fn amounts_are_typed_as_people_write_them() {
     // Shown again in its own form once one leaves the field.
     stage.key(Key::Tab);
     assert_eq!(stage.get(Role::TextInput, "Memory").value, "1,536 MB");
-    assert_eq!(
-        stage.get(Role::TextInput, "Requests").value,
-        "3,000,000"
-    );
+    assert_eq!(stage.get(Role::TextInput, "Requests").value, "3,000,000");
 }
 
 #[test]
@@ -319,8 +316,5 @@ fn what_was_entered_is_there_after_going_elsewhere() {
     stage.ctrl(Key::Num1);
     stage.ctrl(Key::Num3);
     assert_eq!(bill(&stage), there);
-    assert_eq!(
-        stage.get(Role::TextInput, "Requests").value,
-        "50,000,000"
-    );
+    assert_eq!(stage.get(Role::TextInput, "Requests").value, "50,000,000");
 }

@@ -25,6 +25,7 @@ const FLOORS: &[&[&str]] = &[
     &["content"],
     &["compare", "practice", "search"],
     &["settings"],
+    &["progress"],
     &["ui"],
     &["picture"],
     &["cli"],

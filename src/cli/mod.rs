@@ -9,8 +9,9 @@ mod log;
 mod picture;
 mod price;
 mod price_text;
-mod values;
+mod progress;
 mod questions;
+mod values;
 
 use crate::content::{Loaded, Pack, Report, load_default, load_file};
 use crate::settings::{Settings, Store};
@@ -44,6 +45,8 @@ enum Command {
     Price(price::Price),
     /// List all questions, hand-written and made from the notes, with key and reasons.
     Questions(questions::Questions),
+    /// What you did: where it is kept, take it along, work it out anew.
+    Progress(progress::Progress),
 }
 
 /// Runs the program.
@@ -56,6 +59,7 @@ pub fn run() -> ExitCode {
         Some(Command::Picture(picture)) => picture.run(),
         Some(Command::Price(price)) => price.run(),
         Some(Command::Questions(questions)) => questions.run(),
+        Some(Command::Progress(progress)) => progress.run(),
         None => window(arguments.pack.or(arguments.file)),
     }
 }

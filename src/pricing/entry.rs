@@ -178,7 +178,9 @@ pub fn megabytes(text: &str, min: u64, max: u64, per_gb: u64) -> Result<u64, Ent
 /// # Errors
 /// [`EntryError`] where it is no number, has another unit, or isn't in `min..=max`.
 pub fn decimal(text: &str, units: &[&str], min: u64, max: u64) -> Result<Amount, EntryError> {
-    const EXAMPLE: EntryError = EntryError::NotANumber { example: "12 or 12.5" };
+    const EXAMPLE: EntryError = EntryError::NotANumber {
+        example: "12 or 12.5",
+    };
     let (amount, unit) = parts(text).ok_or(EXAMPLE)?;
     if !unit.is_empty() && !units.contains(&unit.as_str()) {
         return Err(EXAMPLE);
@@ -277,7 +279,10 @@ mod tests {
         assert!(decimal("101", &["%"], 0, 100).is_err());
         assert!(decimal("5 GB", &["%"], 0, 100).is_err());
         assert_eq!(exact(price("$0.20", "$")), Ok("0.2".into()));
-        assert_eq!(exact(price(" 0.0000166667", "$")), Ok("0.0000166667".into()));
+        assert_eq!(
+            exact(price(" 0.0000166667", "$")),
+            Ok("0.0000166667".into())
+        );
         assert!(price("-1", "$").is_err() && price("free", "$").is_err());
     }
 
@@ -300,7 +305,10 @@ mod tests {
             &long,
         ] {
             assert!(decimal(text, &["%"], 0, 100).is_err(), "{text:?}");
-            assert!(price(text, "$").is_err() || text.starts_with('9'), "{text:?}");
+            assert!(
+                price(text, "$").is_err() || text.starts_with('9'),
+                "{text:?}"
+            );
             assert!(count(text, u64::MAX).is_err(), "{text:?}");
             assert!(milliseconds(text, 1, 900_000, 1).is_err(), "{text:?}");
             assert!(megabytes(text, 128, 10_240, 1024).is_err(), "{text:?}");

@@ -149,7 +149,13 @@ impl<'a> Case<'a> {
     }
 
     /// What is asked for, and the right bill with the slips beside it.
+    /// `None` where more than requests, time and memory is on the bill: the stem
+    /// says those three, and a bill must follow from its stem.
     fn draft(&self, usage: &Usage, preset: Option<PresetIx>) -> Option<Draft> {
+        let plain = Usage::on_demand(usage.requests, usage.duration_ms.clone(), usage.memory_mb);
+        if *usage != plain.with_free(usage.free_tier.clone()) {
+            return None;
+        }
         let bill = self.bill(usage, self.tariff)?;
         let symbol = &self.pricing.symbol;
         let money = |a: &Amount| format!("{symbol}{}", a.rounded(2));
@@ -256,16 +262,12 @@ impl Maker<'_> {
         let step = (memory.max / 40).max(1).next_power_of_two();
         let memory_mb = memory.clamp((random.u64(1..=16) * step).min(memory.max));
         let duration_ms = (random.u64(1..=40) * 50).clamp(duration.min, duration.max);
-        let usage = Usage {
-            requests,
-            duration_ms: duration_ms.into(),
-            memory_mb,
-            free_tier: if random.bool() {
-                FreeTier::Full
-            } else {
-                FreeTier::Spent
-            },
-        };
+        let usage = Usage::on_demand(requests, duration_ms.into(), memory_mb);
+        let usage = usage.with_free(if random.bool() {
+            FreeTier::Full
+        } else {
+            FreeTier::Spent
+        });
         Some((ix, case.draft(&usage, None)?))
     }
 

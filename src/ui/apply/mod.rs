@@ -9,8 +9,8 @@ mod pricing;
 use comparing::compare;
 pub use comparing::title_of;
 use practising::practise;
-pub use pricing::{MOST_GB, MOST_PEAK, difference_words, scaling};
 use pricing::price;
+pub use pricing::{MOST_GB, MOST_PEAK, difference_words, scaling};
 
 use super::commands::{self, Command};
 use super::intent::{Intent, Overlay};

@@ -74,12 +74,14 @@ pub(super) fn price(state: &mut State, wish: Pricing) -> Vec<Effect> {
         Pricing::Paste(text) => paste(e, &text, &pack),
         Pricing::TakeMeasured(group) => take_measured(e, group, calls, &pack),
         Pricing::ForgetPasted => e.pasted = None,
-        Pricing::CopyPins(form) => return pack
-            .pricing
-            .as_ref()
-            .map(|p| Effect::Copy(e.pins_as(p, form)))
-            .into_iter()
-            .collect(),
+        Pricing::CopyPins(form) => {
+            return pack
+                .pricing
+                .as_ref()
+                .map(|p| Effect::Copy(e.pins_as(p, form)))
+                .into_iter()
+                .collect();
+        }
         changed => {
             pins(e, &pack, changed, &mut state.notices);
             super::keep_pins(state);
@@ -244,7 +246,13 @@ fn pins(e: &mut Explorer, pack: &Pack, wish: Pricing, notices: &mut Vec<String>)
 #[must_use]
 pub fn difference_words(symbol: &str, (more, percent): &(Amount, Option<Amount>)) -> String {
     let sign = |a: &Amount| if a.is_negative() { "−" } else { "+" };
-    let size = |a: &Amount| if a.is_negative() { &Amount::zero() - a } else { a.clone() };
+    let size = |a: &Amount| {
+        if a.is_negative() {
+            &Amount::zero() - a
+        } else {
+            a.clone()
+        }
+    };
     let money = format!("{}{symbol}{}", sign(more), size(more).rounded(2));
     match percent {
         Some(p) => format!("{money}, {}{} %", sign(p), size(p).shown(0, 1)),

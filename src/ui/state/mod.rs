@@ -2,9 +2,7 @@
 
 mod explorer;
 
-pub use explorer::{
-    Explorer, Guess, Inputs, MOST_PINS, Pin, PlotKind, Priced, Ready, round_end,
-};
+pub use explorer::{Explorer, Guess, Inputs, MOST_PINS, Pin, PlotKind, Priced, Ready, round_end};
 
 use super::intent::Overlay;
 use super::place::{History, Place, Side};
@@ -159,7 +157,10 @@ pub const SESSION: usize = 10;
 /// The cost explorer with what was pinned in it.
 fn explorer(pack: &Pack, settings: &Settings) -> Option<Explorer> {
     let mut explorer = Explorer::new(pack)?;
-    let kept = settings.packs.get(&pack.id).and_then(|m| m.scenarios.as_ref());
+    let kept = settings
+        .packs
+        .get(&pack.id)
+        .and_then(|m| m.scenarios.as_ref());
     if let Some(kept) = kept {
         // Pins that a newer version wrote are left alone in the settings.
         let _ = explorer.bring_in(pack, kept);

@@ -100,13 +100,7 @@ pub fn text_field(ui: &mut Ui, field: Field<'_>, buffer: &mut String) -> Respons
 }
 
 /// A text field of several lines, which grows up to a height and then scrolls.
-pub fn text_area(
-    ui: &mut Ui,
-    id: Id,
-    name: &str,
-    hint: &str,
-    buffer: &mut String,
-) -> Response {
+pub fn text_area(ui: &mut Ui, id: Id, name: &str, hint: &str, buffer: &mut String) -> Response {
     let colours = ui.colours();
     let hint = egui::RichText::new(hint)
         .font(Type::Small.font())

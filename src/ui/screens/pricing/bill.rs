@@ -110,7 +110,9 @@ pub(super) fn headline(
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             ui.spacing_mut().item_spacing.x = space::S;
             let full = explorer.pins.len() >= MOST_PINS;
-            let pin = Button::new("Pin").icon("push-pin").enabled(!full && !hidden);
+            let pin = Button::new("Pin")
+                .icon("push-pin")
+                .enabled(!full && !hidden);
             let tip = if full {
                 "Four stand side by side already"
             } else {
@@ -178,9 +180,7 @@ pub(super) fn made_of(ui: &mut Ui, symbol: &str, explorer: &Explorer, priced: &P
         vec2(ui.available_width(), size::BAR_OF_BILL),
         Sense::hover(),
     );
-    let words = |line: &Line| {
-        format!("{} {symbol}{}", line.kind.name(), line.amount.rounded(2))
-    };
+    let words = |line: &Line| format!("{} {symbol}{}", line.kind.name(), line.amount.rounded(2));
     let said: Vec<String> = lines
         .iter()
         .map(|l| format!("{}, {:.0} %", words(l), share(l) * 100.0))
@@ -262,7 +262,8 @@ fn free_tier(ui: &mut Ui, explorer: &Explorer, priced: &Priced) {
             .rect(rect, corner, colours.sunken, stroke, StrokeKind::Inside);
         let mut full = rect;
         full.set_width(rect.width() * share.clamp(0.0, 1.0));
-        ui.painter().rect_filled(full, corner, colours.text_secondary);
+        ui.painter()
+            .rect_filled(full, corner, colours.text_secondary);
         response.widget_info(|| WidgetInfo::labeled(Role::Meter, true, &said));
         response.on_hover_text(&said);
         text(ui, Type::Small, colours.text_secondary, &words);

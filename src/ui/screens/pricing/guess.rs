@@ -93,7 +93,10 @@ fn told(ui: &mut Ui, state: &State, e: &Explorer, intents: &mut Vec<Intent>) {
                 format!("Right: you said {symbol}{}", guess.shown(2, 6))
             } else {
                 let size = if verdict.off.is_negative() {
-                    format!("{symbol}{} too little", (&Amount::zero() - &verdict.off).rounded(2))
+                    format!(
+                        "{symbol}{} too little",
+                        (&Amount::zero() - &verdict.off).rounded(2)
+                    )
                 } else {
                     format!("{symbol}{} too much", verdict.off.rounded(2))
                 };
@@ -111,7 +114,11 @@ fn told(ui: &mut Ui, state: &State, e: &Explorer, intents: &mut Vec<Intent>) {
                     share.unwrap_or_default()
                 )
             };
-            (verdict.right, head, verdict.slip.map(slip_words).unwrap_or_default())
+            (
+                verdict.right,
+                head,
+                verdict.slip.map(slip_words).unwrap_or_default(),
+            )
         }
         Guess::CheapestTold { guess, cheapest } => {
             let name = |n: &usize| all.get(*n).map_or("", |c| c.0.as_str());
@@ -119,7 +126,11 @@ fn told(ui: &mut Ui, state: &State, e: &Explorer, intents: &mut Vec<Intent>) {
             let head = if right {
                 format!("Right: {} is cheapest here", name(cheapest))
             } else {
-                format!("You said {}; {} is cheapest here", name(guess), name(cheapest))
+                format!(
+                    "You said {}; {} is cheapest here",
+                    name(guess),
+                    name(cheapest)
+                )
             };
             (right, head, "")
         }

@@ -18,8 +18,8 @@ use crate::ui::state::{Explorer, State};
 use crate::ui::theme::{Themed as _, Type, size, space};
 use crate::ui::widgets::{hairline, text};
 use bill::{headline, made_of, presets};
-pub use controls::Memory;
 use controls::Entry;
+pub use controls::Memory;
 use egui::{Frame, Margin, Panel, ScrollArea, Stroke, Ui};
 use std::collections::BTreeMap;
 

@@ -29,7 +29,14 @@ pub(super) fn show(
         return;
     }
     let open = e.open.others;
-    if disclosure(ui, "The same work elsewhere, and what is assumed", open, None).clicked() {
+    if disclosure(
+        ui,
+        "The same work elsewhere, and what is assumed",
+        open,
+        None,
+    )
+    .clicked()
+    {
         intents.push(Intent::Price(Pricing::Show(Part::Others, !open)));
     }
     if !open {
@@ -106,9 +113,9 @@ fn one(
                 other => {
                     let words = other.to_string();
                     let mut chars = words.chars();
-                    chars.next().map_or_else(String::new, |c| {
-                        c.to_uppercase().chain(chars).collect()
-                    })
+                    chars
+                        .next()
+                        .map_or_else(String::new, |c| c.to_uppercase().chain(chars).collect())
                 }
             };
             text(ui, Type::Small, colours.caution, &words);
@@ -130,7 +137,12 @@ fn found(ui: &mut Ui, symbol: &str, e: &Explorer, beside: &Beside) {
             let at = Amount::from(point.above).rounded(0);
             let busy = beside
                 .wins_at_busy()
-                .map(|b| format!(", when it is busy {} % of the time", (&b * &Amount::from(100)).rounded(1)))
+                .map(|b| {
+                    format!(
+                        ", when it is busy {} % of the time",
+                        (&b * &Amount::from(100)).rounded(1)
+                    )
+                })
                 .unwrap_or_default();
             format!("Cheaper from {at} requests a month on{busy}")
         }
@@ -221,7 +233,13 @@ fn assumptions(
                 if let Some(n) = choose(ui, button, size::MENU, &choices) {
                     let wanted = n.checked_sub(1).and_then(|n| sizes.get(n));
                     let size = wanted.map(|(id, _)| id.clone());
-                    assume(intents, Assumptions { size, ..now.clone() });
+                    assume(
+                        intents,
+                        Assumptions {
+                            size,
+                            ..now.clone()
+                        },
+                    );
                 }
             });
         });
@@ -235,25 +253,56 @@ fn assumptions(
         let name = format!("{}: public address", compared.sheet);
         if let Some(n) = segmented(ui, &name, &words, counted) {
             let address = [None, Some(true), Some(false)].get(n).copied().flatten();
-            assume(intents, Assumptions { address, ..now.clone() });
+            assume(
+                intents,
+                Assumptions {
+                    address,
+                    ..now.clone()
+                },
+            );
         }
         let entries = memory.assumed.entry(id.clone()).or_default();
-        let disk = now.disk_gb.as_ref().map_or("as usual".into(), |d| format!("{} GB", d.shown(0, 2)));
+        let disk = now
+            .disk_gb
+            .as_ref()
+            .map_or("as usual".into(), |d| format!("{} GB", d.shown(0, 2)));
         let fields: [(&str, String, &[&str], u64, u64); 5] = [
             ("Disk", disk, &["gb"], 0, 100_000),
-            ("Times as long there", format!("{} ×", now.slowdown.shown(0, 3)), &["×", "x", "times"], 0, 1_000),
-            ("Busy while a call runs", format!("{} %", now.busy_percent.shown(0, 2)), &["%"], 0, 100),
-            ("Planned load of a processor", format!("{} %", now.load_percent.shown(0, 2)), &["%"], 1, 100),
+            (
+                "Times as long there",
+                format!("{} ×", now.slowdown.shown(0, 3)),
+                &["×", "x", "times"],
+                0,
+                1_000,
+            ),
+            (
+                "Busy while a call runs",
+                format!("{} %", now.busy_percent.shown(0, 2)),
+                &["%"],
+                0,
+                100,
+            ),
+            (
+                "Planned load of a processor",
+                format!("{} %", now.load_percent.shown(0, 2)),
+                &["%"],
+                1,
+                100,
+            ),
             (
                 "Hours a month on",
-                now.hours.as_ref().map_or("all".into(), |h| format!("{} h", h.shown(0, 2))),
+                now.hours
+                    .as_ref()
+                    .map_or("all".into(), |h| format!("{} h", h.shown(0, 2))),
                 &["h", "hours"],
                 1,
                 744,
             ),
         ];
         for (n, (name, value, units, least, most)) in fields.into_iter().enumerate() {
-            let Some(slot) = entries.get_mut(n) else { continue };
+            let Some(slot) = entries.get_mut(n) else {
+                continue;
+            };
             let name = format!("{}: {name}", compared.sheet);
             let Some(to) = field(ui, &name, slot, &value, |t| {
                 entry::decimal(t, units, least, most)

@@ -84,7 +84,10 @@ pub(super) fn show(
     }
 }
 
-#[expect(clippy::too_many_arguments, reason = "one card needs all that the row knows")]
+#[expect(
+    clippy::too_many_arguments,
+    reason = "one card needs all that the row knows"
+)]
 fn one(
     ui: &mut Ui,
     e: &Explorer,
@@ -175,13 +178,19 @@ fn out_and_in(ui: &mut Ui, memory: &mut Elsewhere, intents: &mut Vec<Intent>) {
         icon: None,
         chosen: false,
     });
-    if let Some((_, form)) =
-        choose(ui, Button::new("Copy all").icon("copy"), size::MENU_SMALL, &choices)
-            .and_then(|n| forms.get(n))
+    if let Some((_, form)) = choose(
+        ui,
+        Button::new("Copy all").icon("copy"),
+        size::MENU_SMALL,
+        &choices,
+    )
+    .and_then(|n| forms.get(n))
     {
         intents.push(Intent::Price(Pricing::CopyPins(*form)));
     }
-    let bring = Button::new("Bring in").icon("download-simple").on(memory.bringing);
+    let bring = Button::new("Bring in")
+        .icon("download-simple")
+        .on(memory.bringing);
     if ui.add(bring).clicked() {
         memory.bringing = !memory.bringing;
     }

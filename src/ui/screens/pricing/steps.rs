@@ -10,9 +10,7 @@ use crate::ui::intent::{Intent, Part, Pricing, Setting};
 use crate::ui::overlays::date_words;
 use crate::ui::state::{Explorer, Priced, State};
 use crate::ui::theme::{Themed as _, Type, size, space};
-use crate::ui::widgets::{
-    Button, Kind, disclosure_at, hairline, icon_button, link, text, wrapped,
-};
+use crate::ui::widgets::{Button, Kind, disclosure_at, hairline, icon_button, link, text, wrapped};
 use egui::{Align, Layout, Rect, Role, Sense, Ui, UiBuilder, WidgetInfo, pos2, vec2};
 
 /// Draws all steps of the bill, with those of the front door where there is one.
@@ -30,7 +28,12 @@ pub(super) fn show(
     let symbol = &pricing.symbol;
     hairline(ui);
     let door = priced.comparison.door.as_ref().map(|(_, steps)| steps);
-    let all: Vec<&Step> = priced.bill.steps.iter().chain(door.into_iter().flatten()).collect();
+    let all: Vec<&Step> = priced
+        .bill
+        .steps
+        .iter()
+        .chain(door.into_iter().flatten())
+        .collect();
     for (n, step) in all.iter().enumerate() {
         let last = door.is_none() && n + 1 == all.len();
         row(ui, symbol, step, explorer, last, intents);
@@ -142,7 +145,10 @@ fn row(
     if let Some(price) = &step.price {
         let open = explorer.rate_open.as_deref() == Some(price.id.as_str());
         let at = Rect::from_center_size(
-            pos2(rect.right() - size::STEP_BUTTON / 2.0 + space::XS, rect.center().y),
+            pos2(
+                rect.right() - size::STEP_BUTTON / 2.0 + space::XS,
+                rect.center().y,
+            ),
             vec2(size::CONTROL, size::CONTROL),
         );
         let mut corner = ui.new_child(UiBuilder::new().max_rect(at).id_salt(&step.id));

@@ -15,7 +15,10 @@ pub enum Guess {
     /// Hidden; what is cheapest is asked for.
     Cheapest,
     /// Told what the bill is beside what was guessed.
-    BillTold { guess: Amount, verdict: GuessVerdict },
+    BillTold {
+        guess: Amount,
+        verdict: GuessVerdict,
+    },
     /// Told what is cheapest: places in [`Explorer::contenders`].
     CheapestTold { guess: usize, cheapest: usize },
 }

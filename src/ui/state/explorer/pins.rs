@@ -131,11 +131,12 @@ impl Explorer {
         if self.pins.len() < 2 {
             return None;
         }
-        let (tariff, _) = pricing
-            .tariffs
-            .find(|t| t.id == first.scenario.tariff)?;
+        let (tariff, _) = pricing.tariffs.find(|t| t.id == first.scenario.tariff)?;
         let calls = pricing.calls(tariff)?;
-        let rates = first.scenario.own_rates().unwrap_or_else(|_| Rates::listed());
+        let rates = first
+            .scenario
+            .own_rates()
+            .unwrap_or_else(|_| Rates::listed());
         let mut functions = Vec::new();
         let mut apart = Amount::zero();
         for pin in &self.pins {

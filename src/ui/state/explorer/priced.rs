@@ -4,8 +4,8 @@
 use super::Inputs;
 use crate::content::{Pack, Pricing, TariffIx};
 use crate::pricing::{
-    Amount, Bill, ByMemory, CallPrices, Candidate, Comparison, CurvePoint, Door, DurationModel,
-    Offer, UsageError, Work, Rates, CallRate, CallTariff, Usage, by_memory, compare, curve, map,
+    Amount, Bill, ByMemory, CallPrices, CallRate, CallTariff, Candidate, Comparison, CurvePoint,
+    Door, DurationModel, Offer, Rates, Usage, UsageError, Work, by_memory, compare, curve, map,
 };
 
 /// Points of the curve by memory.
@@ -48,7 +48,11 @@ impl MemoryMap {
     fn of(usage: &Usage, calls: &CallTariff, rate: &CallRate, rates: &Rates) -> Self {
         let mut memories: Vec<u64> = MAP_STEPS
             .iter()
-            .map(|(by, over)| calls.memory_mb.clamp(usage.memory_mb.saturating_mul(*by) / over))
+            .map(|(by, over)| {
+                calls
+                    .memory_mb
+                    .clamp(usage.memory_mb.saturating_mul(*by) / over)
+            })
             .collect();
         memories.dedup();
         let range = calls.duration_ms;

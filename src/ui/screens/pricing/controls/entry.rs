@@ -94,4 +94,3 @@ pub fn ends(ui: &mut Ui, least: &str, most: &str) {
         });
     });
 }
-

@@ -52,7 +52,13 @@ fn note(ui: &mut Ui, words: &str) {
     text(ui, Type::Small, ui.colours().text_secondary, words);
 }
 
-fn disk(ui: &mut Ui, e: &Explorer, calls: &CallTariff, memory: &mut Memory, intents: &mut Vec<Intent>) {
+fn disk(
+    ui: &mut Ui,
+    e: &Explorer,
+    calls: &CallTariff,
+    memory: &mut Memory,
+    intents: &mut Vec<Intent>,
+) {
     let Some(range) = calls.ephemeral_mb else {
         return;
     };
@@ -82,7 +88,10 @@ fn ready(ui: &mut Ui, e: &Explorer, memory: &mut Memory, intents: &mut Vec<Inten
         set(intents, Setting::Ready(ready));
     }
     let Some(r) = now else {
-        note(ui, "Environments that start without waiting: provisioned concurrency");
+        note(
+            ui,
+            "Environments that start without waiting: provisioned concurrency",
+        );
         return;
     };
     let value = format!("{} h", r.hours.shown(0, 3));
@@ -102,11 +111,20 @@ fn ready(ui: &mut Ui, e: &Explorer, memory: &mut Memory, intents: &mut Vec<Inten
         Some((share * &Amount::from(100)).rounded(1))
     });
     if let Some(pays) = pays {
-        note(ui, &format!("Pays where they are busy {pays} % of the time or more"));
+        note(
+            ui,
+            &format!("Pays where they are busy {pays} % of the time or more"),
+        );
     }
 }
 
-fn cold(ui: &mut Ui, e: &Explorer, calls: &CallTariff, memory: &mut Memory, intents: &mut Vec<Intent>) {
+fn cold(
+    ui: &mut Ui,
+    e: &Explorer,
+    calls: &CallTariff,
+    memory: &mut Memory,
+    intents: &mut Vec<Intent>,
+) {
     let value = format!("{} %", e.inputs.cold_percent.shown(0, 6));
     if let Some(p) = field(ui, "Cold starts", &mut memory.cold, &value, |t| {
         read::decimal(t, &["%", "per cent", "percent"], 0, 100)
@@ -115,9 +133,13 @@ fn cold(ui: &mut Ui, e: &Explorer, calls: &CallTariff, memory: &mut Memory, inte
     }
     let (least, most) = init_range(calls);
     let value = format!("{} ms", e.inputs.init_ms.shown(0, 3));
-    if let Some(ms) = field(ui, "Start-up of a cold call", &mut memory.init, &value, |t| {
-        read::decimal(t, &["ms"], least, most)
-    }) {
+    if let Some(ms) = field(
+        ui,
+        "Start-up of a cold call",
+        &mut memory.init,
+        &value,
+        |t| read::decimal(t, &["ms"], least, most),
+    ) {
         set(intents, Setting::InitMs(ms));
     }
 }
@@ -125,15 +147,22 @@ fn cold(ui: &mut Ui, e: &Explorer, calls: &CallTariff, memory: &mut Memory, inte
 fn peak(ui: &mut Ui, e: &Explorer, memory: &mut Memory, intents: &mut Vec<Intent>) {
     let colours = ui.colours();
     let value = format!("{} ×", e.inputs.peak.shown(0, 3));
-    if let Some(p) = field(ui, "Peak above the average", &mut memory.peak, &value, |t| {
-        read::decimal(t, &["×", "x", "times"], 1, MOST_PEAK)
-    }) {
+    if let Some(p) = field(
+        ui,
+        "Peak above the average",
+        &mut memory.peak,
+        &value,
+        |t| read::decimal(t, &["×", "x", "times"], 1, MOST_PEAK),
+    ) {
         set(intents, Setting::Peak(p));
     }
     let Some(priced) = &e.priced else { return };
     let c = &priced.comparison.concurrency;
     let at_once = c.peak_calls.rounded(0);
-    let words = format!("{} a second on average, {at_once} at once at the peak", c.per_second.shown(0, 2));
+    let words = format!(
+        "{} a second on average, {at_once} at once at the peak",
+        c.per_second.shown(0, 2)
+    );
     note(ui, &words);
     if c.over_limit()
         && let Some(limit) = c.limit
@@ -146,7 +175,13 @@ fn peak(ui: &mut Ui, e: &Explorer, memory: &mut Memory, intents: &mut Vec<Intent
     }
 }
 
-fn data(ui: &mut Ui, e: &Explorer, calls: &CallTariff, memory: &mut Memory, intents: &mut Vec<Intent>) {
+fn data(
+    ui: &mut Ui,
+    e: &Explorer,
+    calls: &CallTariff,
+    memory: &mut Memory,
+    intents: &mut Vec<Intent>,
+) {
     let rate = calls.rate(&e.inputs.region, &e.inputs.architecture);
     let Some(rate) = rate else { return };
     if rate.data_out_per_gb.is_some() {
@@ -157,7 +192,13 @@ fn data(ui: &mut Ui, e: &Explorer, calls: &CallTariff, memory: &mut Memory, inte
     }
     if rate.streamed_per_gb.is_some() {
         let value = format!("{} GB", e.inputs.streamed_gb.shown(0, 3));
-        if let Some(gb) = field(ui, "Streamed responses", &mut memory.streamed, &value, gigabytes) {
+        if let Some(gb) = field(
+            ui,
+            "Streamed responses",
+            &mut memory.streamed,
+            &value,
+            gigabytes,
+        ) {
             set(intents, Setting::StreamedGb(gb));
         }
     }

@@ -18,7 +18,13 @@ pub fn show(
 ) {
     let colours = ui.colours();
     let hint = "Paste REPORT lines, or a power tuner’s JSON";
-    let response = text_area(ui, Id::unique("measured calls"), "Measured calls", hint, pasted);
+    let response = text_area(
+        ui,
+        Id::unique("measured calls"),
+        "Measured calls",
+        hint,
+        pasted,
+    );
     if response.changed() {
         let wish = if pasted.trim().is_empty() {
             Pricing::ForgetPasted
@@ -35,7 +41,10 @@ pub fn show(
             text(ui, Type::Small, colours.wrong, &words);
         }
         Some(Ok(Measured::Sizes(sizes))) => {
-            let words = format!("{} sizes were read; the plot by memory follows them", sizes.len());
+            let words = format!(
+                "{} sizes were read; the plot by memory follows them",
+                sizes.len()
+            );
             text(ui, Type::Small, colours.text, &words);
         }
         Some(Ok(measured @ Measured::Runs { unread, .. })) => {

@@ -12,7 +12,14 @@ pub fn log_position(value: f64, min: u64, max: u64) -> f32 {
     ((value.max(min) / min).ln() / (max / min).ln()).clamp(0.0, 1.0) as f32
 }
 
-pub fn log_slider(ui: &mut Ui, name: &str, value: f64, min: u64, max: u64, said: &str) -> Option<u64> {
+pub fn log_slider(
+    ui: &mut Ui,
+    name: &str,
+    value: f64,
+    min: u64,
+    max: u64,
+    said: &str,
+) -> Option<u64> {
     slider(ui, name, log_position(value, min, max), said).map(|moved| {
         let to = match moved {
             SliderMove::To(p) => {

@@ -47,13 +47,27 @@ pub(super) fn show(
         let x = rect.left() + head + cell * (n as f32 + 0.5);
         let words = format!("{} MB", Amount::from(*mb).rounded(0));
         let at = pos2(x, rect.top() + row / 2.0);
-        write(ui, at, Align2::CENTER_CENTER, Type::Small, colours.text_secondary, &words);
+        write(
+            ui,
+            at,
+            Align2::CENTER_CENTER,
+            Type::Small,
+            colours.text_secondary,
+            &words,
+        );
     }
     for (r, (ms, line)) in durations.iter().zip(totals).enumerate() {
         let y = rect.top() + row * (r as f32 + 1.0);
         let words = format!("{} ms", ms.shown(0, 2));
         let at = pos2(rect.left() + head - space::S, y + row / 2.0);
-        write(ui, at, Align2::RIGHT_CENTER, Type::Small, colours.text_secondary, &words);
+        write(
+            ui,
+            at,
+            Align2::RIGHT_CENTER,
+            Type::Small,
+            colours.text_secondary,
+            &words,
+        );
         for (n, (mb, total)) in memories.iter().zip(line).enumerate() {
             let x = rect.left() + head + cell * n as f32;
             let part = egui::Rect::from_min_size(pos2(x, y), vec2(cell, row)).shrink(size::LINE);
@@ -66,7 +80,11 @@ pub(super) fn show(
             };
             let response = ui.interact(part, ui.scope_id().with(("map", r, n)), Sense::click());
             let fill = tint_by(colours.accent, colours.surface, share * 0.35);
-            let fill = if colours.tinted() { fill } else { colours.surface };
+            let fill = if colours.tinted() {
+                fill
+            } else {
+                colours.surface
+            };
             let corner = CornerRadius::same(4);
             let stroke = if here {
                 Stroke::new(size::RULE, colours.accent)
@@ -76,9 +94,24 @@ pub(super) fn show(
             ui.painter()
                 .rect(part, corner, fill, stroke, StrokeKind::Inside);
             let money = format!("{}{}", pricing.symbol, total.rounded(2));
-            let kind = if here { Type::FiguresStrong } else { Type::Figures };
-            write(ui, part.center(), Align2::CENTER_CENTER, kind, colours.text, &money);
-            let said = format!("{} MB, {} ms: {money}", Amount::from(*mb).rounded(0), ms.shown(0, 2));
+            let kind = if here {
+                Type::FiguresStrong
+            } else {
+                Type::Figures
+            };
+            write(
+                ui,
+                part.center(),
+                Align2::CENTER_CENTER,
+                kind,
+                colours.text,
+                &money,
+            );
+            let said = format!(
+                "{} MB, {} ms: {money}",
+                Amount::from(*mb).rounded(0),
+                ms.shown(0, 2)
+            );
             response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &said));
             ring(ui, &response, 4);
             if response.clicked() {

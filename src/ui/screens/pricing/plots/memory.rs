@@ -106,7 +106,14 @@ pub(super) fn show(
         let cheapest = [by.cheapest.memory_mb as f64, by.cheapest.total.to_plot()];
         let fastest = [by.fastest.memory_mb as f64, by.fastest.total.to_plot()];
         let same = by.cheapest.memory_mb == by.fastest.memory_mb;
-        let mut named = vec![(if same { "cheapest and fastest" } else { "cheapest" }, cheapest)];
+        let mut named = vec![(
+            if same {
+                "cheapest and fastest"
+            } else {
+                "cheapest"
+            },
+            cheapest,
+        )];
         if !same {
             named.push(("fastest", fastest));
         }
@@ -148,13 +155,10 @@ pub(super) fn show(
         && let Some(pointer) = response.interact_pointer_pos()
     {
         let x = shown.transform.value_from_position(pointer).x;
-        let nearest = by
-            .points
-            .iter()
-            .min_by(|a, b| {
-                let far = |mb: u64| (mb as f64 - x).abs();
-                far(a.memory_mb).total_cmp(&far(b.memory_mb))
-            });
+        let nearest = by.points.iter().min_by(|a, b| {
+            let far = |mb: u64| (mb as f64 - x).abs();
+            far(a.memory_mb).total_cmp(&far(b.memory_mb))
+        });
         if let Some(point) = nearest {
             let set = |s| Intent::Price(Pricing::Set(s));
             intents.push(set(Setting::MemoryMb(point.memory_mb)));
@@ -193,7 +197,9 @@ fn model(ui: &mut Ui, e: &Explorer, intents: &mut Vec<Intent>) {
     }
     ui.add_space(space::XS);
     let words = match &e.model {
-        DurationModel::Fixed => "A call takes as long at every size, as one that waits for others does",
+        DurationModel::Fixed => {
+            "A call takes as long at every size, as one that waits for others does"
+        }
         DurationModel::Scales { wait_ms, vcpus: 1 } if wait_ms.is_zero() => {
             "All of a call is work on one processor: it runs shorter up to the memory that brings one vCPU"
         }

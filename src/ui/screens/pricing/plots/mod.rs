@@ -29,7 +29,11 @@ pub(super) fn show(
     ];
     let colours = ui.colours();
     // The map is for those who look for more.
-    let offered = if e.open.more || e.plot == PlotKind::Map { 3 } else { 2 };
+    let offered = if e.open.more || e.plot == PlotKind::Map {
+        3
+    } else {
+        2
+    };
     let title = match e.plot {
         PlotKind::Requests if priced.others.is_empty() => "Cost by requests a month",
         PlotKind::Requests => "When is something else cheaper?",

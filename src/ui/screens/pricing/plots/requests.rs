@@ -144,7 +144,10 @@ pub(super) fn show(
             .iter()
             .filter_map(|o| {
                 let point = o.beside.wins_from()?;
-                let at = [point.at.to_plot(), o.beside.alternative.cost.at(&point.at).to_plot()];
+                let at = [
+                    point.at.to_plot(),
+                    o.beside.alternative.cost.at(&point.at).to_plot(),
+                ];
                 (at[0] <= most_x && at[1] <= most_y).then_some((o, at, point.above))
             })
             .collect();
@@ -206,9 +209,17 @@ pub(super) fn show(
         ends.extend(top.map(|y| End::new(&tariff.name, String::new(), y, hue(tariff.subject))));
         let ys: Vec<f32> = ends
             .iter()
-            .map(|e| shown.transform.position_from_point(&PlotPoint::new(most_x, e.y.min(most_y))).y)
+            .map(|e| {
+                shown
+                    .transform
+                    .position_from_point(&PlotPoint::new(most_x, e.y.min(most_y)))
+                    .y
+            })
             .collect();
-        let x = shown.transform.position_from_point(&PlotPoint::new(most_x, 0.0)).x;
+        let x = shown
+            .transform
+            .position_from_point(&PlotPoint::new(most_x, 0.0))
+            .x;
         write_ends(ui, &ends, &ys, x, shown.response.rect);
     }
     let response = shown.response.on_hover_cursor(CursorIcon::ResizeHorizontal);
@@ -231,7 +242,10 @@ pub(super) fn show(
     if let Some(at) = priced.nearest_breakeven(e.inputs.requests())
         && (at > priced.most_requests || at.saturating_mul(50) < priced.most_requests)
     {
-        let words = format!("Zoom to the nearest break-even, {}", count_words(at as f64, true));
+        let words = format!(
+            "Zoom to the nearest break-even, {}",
+            count_words(at as f64, true)
+        );
         if ui.add(Button::new(&words).kind(Kind::Plain)).clicked() {
             intents.push(Intent::Price(Pricing::ToBreakEven));
         }

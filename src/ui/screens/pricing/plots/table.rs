@@ -52,7 +52,11 @@ pub(super) fn by_requests(ui: &mut Ui, state: &State, e: &Explorer, priced: &Pri
                 first.push_str("  (you)");
             }
             let mut row = vec![first, money(&priced.comparison.calls.at(&requests))];
-            row.extend(besides.iter().map(|b| money(&b.alternative.cost.at(&requests))));
+            row.extend(
+                besides
+                    .iter()
+                    .map(|b| money(&b.alternative.cost.at(&requests))),
+            );
             row
         })
         .collect();
