@@ -15,7 +15,7 @@ use common::{NARROW, Stage, WIDE, default_pack};
 use egui::Key;
 use egui_kittest::SnapshotResults;
 use lectern::settings::ThemeChoice;
-use lectern::ui::{Command, Intent, Place, Side};
+use lectern::ui::{Command, Intent, Part, Place, Pricing, Setting, Side};
 
 const THEMES: [(&str, ThemeChoice); 2] =
     [("light", ThemeChoice::Light), ("dark", ThemeChoice::Dark)];
@@ -67,6 +67,44 @@ fn a_comparison_in_a_narrow_window() {
 #[test]
 fn a_bill() {
     pictures("pricing", |stage| stage.act(Intent::Run(Command::Pricing)));
+}
+
+/// A bill of so many requests of 120 ms at 1,536 MB.
+fn bill_of(name: &str, requests: u64, way: impl Fn(&mut Stage)) {
+    let mut stage = Stage::coloured(default_pack(), WIDE, ThemeChoice::Light);
+    stage.act(Intent::Run(Command::Pricing));
+    let set = |s| Intent::Price(Pricing::Set(s));
+    stage.act(set(Setting::Requests(requests)));
+    way(&mut stage);
+    stage.settle();
+    stage.snapshot(name);
+}
+
+#[test]
+fn a_bill_of_nothing() {
+    bill_of("bill_free", 1_000_000, |_| {});
+}
+
+#[test]
+fn a_bill_under_a_cent() {
+    bill_of("bill_small", 1_020_000, |_| {});
+}
+
+/// Past 6 and 15 thousand million GB-seconds.
+#[test]
+fn a_bill_in_tiers() {
+    bill_of("bill_tiered", 100_000_000_000, |_| {});
+}
+
+#[test]
+fn a_bill_beside_others() {
+    bill_of("bill_compared", 3_000_000, |stage| {
+        stage.act(Intent::Price(Pricing::Pin));
+        let set = |s| Intent::Price(Pricing::Set(s));
+        stage.act(set(Setting::MemoryMb(768)));
+        stage.act(Intent::Price(Pricing::Pin));
+        stage.act(Intent::Price(Pricing::Show(Part::Others, true)));
+    });
 }
 
 #[test]

@@ -21,7 +21,7 @@ mod window;
 
 pub use app::{Lectern, Start};
 pub use commands::{COMMANDS, Command, Context, key_words};
-pub use intent::Intent;
+pub use intent::{Intent, Part, Pricing, Setting};
 pub use place::{Place, Side};
 pub use state::State;
 pub use window::open;
