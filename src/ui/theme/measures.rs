@@ -43,6 +43,8 @@ pub mod size {
     /// Height of a number field.
     pub const FIELD: f32 = 32.0;
     pub const FIELD_WIDTH: f32 = 118.0;
+    /// The same for figures of more than a dozen digits.
+    pub const FIELD_WIDE: f32 = 186.0;
     pub const TEXT_AREA: f32 = 84.0;
     pub const FIND: f32 = 270.0;
     /// The column of text: about 70 characters.

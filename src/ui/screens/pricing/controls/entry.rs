@@ -6,6 +6,9 @@ use crate::ui::theme::{Themed as _, Type, size, space};
 use crate::ui::widgets::{Field, text, text_field};
 use egui::{Align, Id, Layout, Ui};
 
+/// Characters beyond which a figure needs the wider field.
+const LONG: usize = 12;
+
 /// One field's text and what is wrong with it.
 #[derive(Debug, Default)]
 pub struct Entry {
@@ -51,7 +54,11 @@ pub fn field<T>(
             let field = Field {
                 name,
                 hint: "",
-                width: size::FIELD_WIDTH,
+                width: if value.chars().count() > LONG {
+                    size::FIELD_WIDE
+                } else {
+                    size::FIELD_WIDTH
+                },
                 number: true,
                 wrong: entry.wrong.is_some(),
                 id,
