@@ -175,7 +175,7 @@ pub enum Setting {
     /// A rate of one's own, by id; `None` goes back to the listed one.
     Rate(String, Option<Amount>),
     /// What is assumed of an alternative, by its tariff's id; `None` for the defaults.
-    Assume(String, Option<Assumptions>),
+    Assume(String, Option<Box<Assumptions>>),
 }
 
 /// A part of the pricing screen that opens.

@@ -194,12 +194,15 @@ pub fn topics(
     topics.into()
 }
 
+/// A body with what is wrong in it, and where.
+type ReadBody = (Body, Vec<(BodyFault, Range<usize>)>);
+
 /// Below this many bodies a second thread costs more than it saves.
 const WORTH_A_THREAD: usize = 256;
 
 /// Reads all bodies, in order. Reading Markdown is most of the work of a large
 /// pack, and no body knows of another, so the cores share it.
-fn bodies(texts: &[&str], links: &Links<'_>) -> Vec<(Body, Vec<(BodyFault, Range<usize>)>)> {
+fn bodies(texts: &[&str], links: &Links<'_>) -> Vec<ReadBody> {
     let read = |part: &[&str]| -> Vec<_> { part.iter().map(|t| Body::parse(t, links)).collect() };
     let threads = std::thread::available_parallelism().map_or(1, usize::from);
     if threads == 1 || texts.len() < WORTH_A_THREAD {

@@ -168,7 +168,7 @@ fn set(i: &mut Inputs, setting: Setting, calls: &CallTariff) {
         }
         Setting::Rate(id, None) => i.rates.clear(&id),
         Setting::Assume(tariff, Some(assumed)) => {
-            i.assumed.insert(tariff, assumed);
+            i.assumed.insert(tariff, *assumed);
         }
         Setting::Assume(tariff, None) => {
             i.assumed.remove(&tariff);

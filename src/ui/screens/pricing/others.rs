@@ -199,7 +199,7 @@ fn assumptions(
     let assume = |intents: &mut Vec<Intent>, a: Assumptions| {
         intents.push(Intent::Price(Pricing::Set(Setting::Assume(
             id.clone(),
-            Some(a),
+            Some(Box::new(a)),
         ))));
     };
     let sizes = offer.sizes(&e.inputs.region);
@@ -265,7 +265,7 @@ fn assumptions(
         let disk = now
             .disk_gb
             .as_ref()
-            .map_or("as usual".into(), |d| format!("{} GB", d.shown(0, 2)));
+            .map_or_else(|| "as usual".into(), |d| format!("{} GB", d.shown(0, 2)));
         let fields: [(&str, String, &[&str], u64, u64); 5] = [
             ("Disk", disk, &["gb"], 0, 100_000),
             (
@@ -293,7 +293,7 @@ fn assumptions(
                 "Hours a month on",
                 now.hours
                     .as_ref()
-                    .map_or("all".into(), |h| format!("{} h", h.shown(0, 2))),
+                    .map_or_else(|| "all".into(), |h| format!("{} h", h.shown(0, 2))),
                 &["h", "hours"],
                 1,
                 744,

@@ -17,7 +17,7 @@ pub enum Guess {
     /// Told what the bill is beside what was guessed.
     BillTold {
         guess: Amount,
-        verdict: GuessVerdict,
+        verdict: Box<GuessVerdict>,
     },
     /// Told what is cheapest: places in [`Explorer::contenders`].
     CheapestTold { guess: usize, cheapest: usize },
@@ -41,6 +41,7 @@ impl Explorer {
             judge_guess(&guess, &i.usage(), calls, rate, &i.rates).ok()
         });
         if let Some(verdict) = verdict {
+            let verdict = Box::new(verdict);
             self.guess = Guess::BillTold { guess, verdict };
         }
     }

@@ -99,8 +99,10 @@ impl Priced {
     ) -> Result<Self, UsageError> {
         let usage = inputs.usage();
         let unknown = UsageError::Memory { min: 0, max: 0 };
-        let pricing = pack.pricing.as_ref().ok_or(unknown.clone())?;
-        let calls = pricing.calls(inputs.tariff).ok_or(unknown.clone())?;
+        let pricing = pack.pricing.as_ref().ok_or_else(|| unknown.clone())?;
+        let calls = pricing
+            .calls(inputs.tariff)
+            .ok_or_else(|| unknown.clone())?;
         let rate = calls
             .rate(&inputs.region, &inputs.architecture)
             .ok_or(unknown)?;

@@ -128,7 +128,9 @@ pub(super) fn show(
                     .radius(size::PLOT_MARK - size::RULE)
                     .color(colours.surface),
             );
-            let (words, anchor) = if at[0] > most_x * 0.5 {
+            // Often the two stand close: one is named to its left, the other to its right.
+            let left = at[0] > most_x * 0.8 || words == "cheapest" && at[0] > most_x * 0.12;
+            let (words, anchor) = if left {
                 (format!("{words}  "), Align2::RIGHT_BOTTOM)
             } else {
                 (format!("  {words}"), Align2::LEFT_BOTTOM)
