@@ -278,6 +278,21 @@ fn pins_are_there_at_the_next_start() {
 }
 
 #[test]
+fn prices_of_more_than_a_year_ago_are_warned_of() {
+    for (today, warned) in [("2027-09-19", false), ("2027-09-20", true)] {
+        let mut stage = Stage::new(
+            Start {
+                today: Some(today.to_owned()),
+                ..Start::plain(default_pack())
+            },
+            WIDE,
+        );
+        stage.click(Role::Tab, "Pricing");
+        assert_eq!(stage.says("more than a year ago"), warned, "{today}");
+    }
+}
+
+#[test]
 fn pasted_calls_are_rounded_one_by_one() {
     let mut stage = pricing();
     more(&mut stage);

@@ -135,6 +135,7 @@ fn window(named: Option<PathBuf>) -> ExitCode {
         store,
         notices,
         seed,
+        today: Some(jiff::ZonedDateTime::now().date().to_string()),
         desktop: true,
     };
     match crate::ui::open(start) {

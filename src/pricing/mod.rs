@@ -45,7 +45,7 @@ pub use machine::Offer;
 pub use memory::{ByMemory, DurationModel, MemoryPoint, by_memory, map};
 pub use meter::{Meter, reserved_pays_from};
 pub use pieces::{Cost, Piece, Pieces, Stair};
-pub use rates::{CallPrices, DISCOUNT, Price, RateError, Rates, TierPrice};
+pub use rates::{CallPrices, DISCOUNT, Price, RateError, Rates, TierPrice, over_a_year_old};
 pub use report_lines::{Measured, MeasuredGroup, MeasuredRun, PasteError, read_pasted};
 pub use runs::{Runs, RunsBill};
 pub use scenario::{Cold, Data, Free, KeptReady, Scenario, ScenarioError, Scenarios, difference};

@@ -154,6 +154,17 @@ impl Price {
     }
 }
 
+/// Whether a price of a day is more than a year old on another, both `YYYY-MM-DD`.
+/// A text that is no date is never old.
+#[must_use]
+pub fn over_a_year_old(as_of: &str, today: &str) -> bool {
+    let later = as_of
+        .split_once('-')
+        .and_then(|(year, rest)| Some(format!("{:04}-{rest}", year.parse::<u32>().ok()? + 1)));
+    // Dates in this form stand in the order of their letters.
+    later.is_some_and(|year_later| *year_later < *today)
+}
+
 /// A price up to a quantity; the last has no end.
 pub type TierPrice = (Option<Amount>, Price);
 
@@ -290,5 +301,25 @@ impl CallPrices {
         std::iter::once(&self.requests)
             .chain(tiers.map(|(_, price)| price))
             .chain(single.into_iter().flatten())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::over_a_year_old;
+
+    #[test]
+    fn a_price_is_old_from_the_day_after_a_year() {
+        for (as_of, today, old) in [
+            ("2025-11-23", "2026-11-23", false),
+            ("2025-11-23", "2026-11-24", true),
+            ("2025-11-23", "2027-01-01", true),
+            ("2024-02-29", "2025-02-28", false),
+            ("2024-02-29", "2025-03-01", true),
+            ("2026-11-23", "2025-01-01", false),
+            ("soon", "2026-11-23", false),
+        ] {
+            assert_eq!(over_a_year_old(as_of, today), old, "{as_of} on {today}");
+        }
     }
 }

@@ -32,6 +32,8 @@ pub struct Start {
     pub notices: Vec<String>,
     /// Seed of the first practice session.
     pub seed: u64,
+    /// The day it is, `YYYY-MM-DD`; without it nothing is said to be old.
+    pub today: Option<String>,
     /// Whether threads may ask the desktop; off in tests and pictures.
     pub desktop: bool,
 }
@@ -52,6 +54,7 @@ impl Start {
             store: Store::nowhere(),
             notices: Vec::new(),
             seed: 1,
+            today: None,
             desktop: false,
         }
     }
@@ -89,6 +92,7 @@ impl Lectern {
             start.seed,
         );
         state.notices = start.notices;
+        state.today = start.today;
         if let Some(report) = start.report.filter(|r| !r.items.is_empty()) {
             let file = PathBuf::from(&report.file);
             let open = !report.usable();

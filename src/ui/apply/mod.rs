@@ -176,6 +176,7 @@ pub fn open_pack(state: &mut State, pack: Pack, file: Option<PathBuf>) {
     let pack = Arc::new(pack);
     let mut fresh = State::new(Arc::clone(&pack), file, settings, state.seed);
     fresh.desktop_dark = state.desktop_dark;
+    fresh.today.clone_from(&state.today);
     fresh.notices = std::mem::take(&mut state.notices);
     if same {
         // The same notes in a newer version: stay where one is.

@@ -27,6 +27,8 @@ pub struct State {
     pub settings: Settings,
     /// What the desktop wants; `None` where it doesn't say.
     pub desktop_dark: Option<bool>,
+    /// The day of the start, `YYYY-MM-DD`.
+    pub today: Option<String>,
     pub overlay: Option<Overlay>,
     /// Messages that stay until closed.
     pub notices: Vec<String>,
@@ -196,6 +198,7 @@ impl State {
             history: History::default(),
             settings,
             desktop_dark: None,
+            today: None,
             overlay: None,
             notices: Vec::new(),
             loading: false,

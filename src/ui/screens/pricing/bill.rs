@@ -1,8 +1,9 @@
 //! The bill: the sum, what it is made of, and how much of the free tier it takes.
 //! The steps that lead to it stand in `steps`.
 
-use crate::pricing::{Amount, Line, LineKind};
+use crate::pricing::{Amount, Line, LineKind, over_a_year_old};
 use crate::ui::intent::{Intent, Pricing, Setting};
+use crate::ui::overlays::date_words;
 use crate::ui::state::{Explorer, Guess, MOST_PINS, Priced, State};
 use crate::ui::theme::{Colours, Pattern, Themed as _, Type, size, space};
 use crate::ui::widgets::{Button, Choice, Kind, choose, text, wrapped};
@@ -144,6 +145,17 @@ pub(super) fn headline(
         if !teaches.is_empty() && !hidden {
             text(ui, Type::Small, colours.text_secondary, teaches);
         }
+    }
+    let oldest = priced.prices.all().map(|p| p.as_of.as_str()).min();
+    if let (Some(today), Some(as_of)) = (&state.today, oldest)
+        && over_a_year_old(as_of, today)
+    {
+        ui.add_space(space::XS);
+        let words = format!(
+            "These prices are of {}, more than a year ago: look them up before you rely on them",
+            date_words(as_of)
+        );
+        text(ui, Type::SmallMedium, colours.caution, &words);
     }
     if let Some(fault) = &explorer.fault {
         ui.add_space(space::XS);
