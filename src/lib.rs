@@ -10,5 +10,6 @@ pub mod practice;
 pub mod pricing;
 pub mod progress;
 pub mod search;
+pub mod session;
 pub mod settings;
 pub mod ui;

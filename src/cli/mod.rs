@@ -136,6 +136,9 @@ fn window(named: Option<PathBuf>) -> ExitCode {
         notices,
         seed,
         today: Some(jiff::ZonedDateTime::now().date().to_string()),
+        data: progress::data_folder(),
+        clock: crate::ui::Clock::System,
+        calendar: crate::progress::Calendar::of_this_computer(crate::progress::Calendar::BOUNDARY),
         desktop: true,
     };
     match crate::ui::open(start) {

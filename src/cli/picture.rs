@@ -42,6 +42,7 @@ enum Screen {
     Compare,
     Pricing,
     Practice,
+    Progress,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -131,6 +132,7 @@ impl Picture {
             }
             Screen::Pricing => Ok(Place::Pricing),
             Screen::Practice => Ok(Place::Practice),
+            Screen::Progress => Ok(Place::Progress),
         }
     }
 }

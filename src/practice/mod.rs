@@ -1,6 +1,6 @@
 //! Practice on the pack: facts and the questions made of them, dealing, typed
-//! answers, and a session as pure state, without clock or screen. Randomness
-//! comes from a seed, so that a session can be dealt again.
+//! answers, without clock or screen. Randomness comes from a seed. A session
+//! under way is elsewhere (`session`).
 
 mod catalogue;
 mod deal;
@@ -10,15 +10,13 @@ mod item;
 mod make;
 mod same;
 mod say;
-mod session;
 pub mod typed;
 
 pub use catalogue::{Catalogue, FactIx, ItemIx};
-pub use deal::{Dealer, DealtItem, deal};
+pub use deal::{Dealer, DealtItem, deal, mixed};
 pub use distract::Mixups;
 pub use fact::{About, Fact, FactId, facts, renames};
 pub use item::{Answer as ItemAnswer, Item, ItemKind, ItemOption, Jump, Typed};
-pub use session::{Answer, Deal, Outcome, Session, Summary};
 
 use crate::content::{Pack, QuestionIx, TopicIx};
 
@@ -33,16 +31,6 @@ pub fn questions_of(pack: &Pack, topics: &[TopicIx]) -> Vec<QuestionIx> {
     pack.questions
         .iter()
         .filter(|(_, q)| !q.reserved && (topics.is_empty() || wanted.contains(&q.topic)))
-        .map(|(ix, _)| ix)
-        .collect()
-}
-
-/// Questions that a comparison settles.
-#[must_use]
-pub fn questions_on(pack: &Pack, comparison: crate::content::ComparisonIx) -> Vec<QuestionIx> {
-    pack.questions
-        .iter()
-        .filter(|(_, q)| !q.reserved && q.comparison == Some(comparison))
         .map(|(ix, _)| ix)
         .collect()
 }

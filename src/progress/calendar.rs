@@ -34,6 +34,12 @@ impl Calendar {
         Self::new(TimeZone::system(), boundary)
     }
 
+    /// The same zone with another hour. An hour above 23 is taken for 23.
+    #[must_use]
+    pub fn with_boundary(&self, boundary: u8) -> Self {
+        Self::new(self.zone.clone(), boundary)
+    }
+
     /// The hour at which a study day begins, 0 to 23.
     #[must_use]
     pub fn boundary(&self) -> u8 {

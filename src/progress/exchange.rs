@@ -44,6 +44,24 @@ pub struct Imported {
     pub faults: usize,
 }
 
+impl Imported {
+    /// What came of it, in a sentence or two.
+    #[must_use]
+    pub fn words(&self) -> String {
+        let new = match (self.read, self.new) {
+            (read, 0) => format!("All {read} entries of the file were known already."),
+            (read, new) => {
+                format!("{new} new entries of your progress were taken in, of {read} in the file.")
+            }
+        };
+        match self.faults {
+            0 => new,
+            1 => format!("{new} One line of it is no entry and was left out."),
+            n => format!("{new} {n} lines of it are no entries and were left out."),
+        }
+    }
+}
+
 /// Writes the log of a pack, or of all.
 ///
 /// # Errors

@@ -49,7 +49,7 @@ impl std::fmt::Debug for Progress {
 pub struct Opening {
     /// Where the file is; `None` keeps all in memory, for pictures and tests.
     pub folder: Option<PathBuf>,
-    pub catalogue: Catalogue,
+    pub catalogue: Arc<Catalogue>,
     pub calendar: Calendar,
     /// Milliseconds since 1970.
     pub now: i64,
@@ -120,7 +120,6 @@ impl Progress {
         let today = calendar.day(now);
         let date = date(&calendar, today);
         let pack = catalogue.pack().to_owned();
-        let catalogue = Arc::new(catalogue);
         let mut first = Snapshot::blank(catalogue.clone(), today);
         first.health.folder.clone_from(&folder);
         let board = Arc::new(Board::new(first, wake));
@@ -177,9 +176,17 @@ impl Progress {
     }
 
     /// Opens another pack, or the same one changed.
-    pub fn bind(&mut self, catalogue: Catalogue) {
+    pub fn bind(&mut self, catalogue: Arc<Catalogue>) {
         catalogue.pack().clone_into(&mut self.pack);
-        self.send(Job::Bind(Arc::new(catalogue)));
+        self.send(Job::Bind(catalogue));
+    }
+
+    /// Waits until the snapshot shows all that was recorded. Not for a window's
+    /// thread: for pictures, and for tests that go on where a person would have seen it.
+    pub fn settle(&self) {
+        let (tell, told) = channel();
+        self.send(Job::Settle(tell));
+        let _ = told.recv();
     }
 
     /// Records what was done.

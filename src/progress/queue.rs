@@ -177,6 +177,18 @@ impl Queue {
     /// What to ask now: the same until it is answered. `None` at the end. `turn`
     /// varies the form among those that fit; the same turn gives the same.
     pub fn ask(&mut self, catalogue: &Catalogue, states: &States, turn: u64) -> Option<Ask> {
+        self.ask_among(catalogue, states, turn, &|_, _| true)
+    }
+
+    /// The same where only some items may be asked: `allowed` is told the place of
+    /// the fact, and the item. A fact with none of them is passed over.
+    pub fn ask_among(
+        &mut self,
+        catalogue: &Catalogue,
+        states: &States,
+        turn: u64,
+        allowed: &dyn Fn(usize, &CatalogueItem) -> bool,
+    ) -> Option<Ask> {
         loop {
             if self.hand.is_none() {
                 self.hand = self.draw();
@@ -184,7 +196,8 @@ impl Queue {
             let card = self.hand?;
             let state = states.get(card.fact);
             let fact = catalogue.facts().get(card.fact);
-            match fact.and_then(|f| form(f, state, turn)) {
+            let allowed = |item: &CatalogueItem| allowed(card.fact, item);
+            match fact.and_then(|f| form(f, state, turn, &allowed)) {
                 Some((item, rung)) => {
                     return Some(Ask {
                         fact: card.fact,
@@ -193,7 +206,7 @@ impl Queue {
                         again: card.asked > 0,
                     });
                 }
-                // Every item was marked to be skipped meanwhile.
+                // Every item was marked to be skipped meanwhile, or none is wanted.
                 None => self.hand = None,
             }
         }
@@ -301,8 +314,15 @@ struct Saved {
 
 /// The item and rung in which a fact is asked: on its rung of the ladder, or the
 /// nearest below, or else the nearest above.
-fn form(fact: &CatalogueFact, state: &FactState, turn: u64) -> Option<(usize, Rung)> {
-    let able = |item: &CatalogueItem, rung: Rung| !state.skips(&item.key) && item.rungs.has(rung);
+fn form(
+    fact: &CatalogueFact,
+    state: &FactState,
+    turn: u64,
+    allowed: &dyn Fn(&CatalogueItem) -> bool,
+) -> Option<(usize, Rung)> {
+    let able = |item: &CatalogueItem, rung: Rung| {
+        !state.skips(&item.key) && item.rungs.has(rung) && allowed(item)
+    };
     let any = |rung: &Rung| fact.items.iter().any(|i| able(i, *rung));
     let (below, above) = Rung::ALL.split_at(usize::from(state.ladder.rung.number()) + 1);
     let rung = *below.iter().rev().chain(above).find(|r| any(r))?;

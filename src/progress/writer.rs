@@ -8,7 +8,7 @@ use super::log::{Act, Day, Event};
 use super::snapshot::Snapshot;
 use super::store::Sitting;
 use std::sync::atomic::{AtomicI64, AtomicU8, AtomicU64, Ordering};
-use std::sync::mpsc::{Receiver, RecvTimeoutError};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
@@ -111,6 +111,8 @@ pub(super) enum Job {
     /// Saves what waits, now.
     Retry,
     Do(Box<dyn FnOnce(&mut Ledger) + Send>),
+    /// Says when the snapshot shows all that was done before.
+    Settle(Sender<()>),
     Finish,
 }
 
@@ -137,11 +139,16 @@ pub(super) fn run(mut ledger: Ledger, jobs: &Receiver<Job>, board: &Board, date:
                 Err(_) => return,
             }
         };
-        let mut changed = false;
+        let (mut changed, mut told) = (false, Vec::new());
         if job.is_none() || waits {
             changed |= again(&mut ledger, &mut flags);
         }
         while let Some(todo) = job {
+            if let Job::Settle(tell) = todo {
+                told.push(tell);
+                job = jobs.try_recv().ok();
+                continue;
+            }
             match done(todo, &mut ledger, &mut flags) {
                 Some(change) => changed |= change,
                 None => {
@@ -154,6 +161,9 @@ pub(super) fn run(mut ledger: Ledger, jobs: &Receiver<Job>, board: &Board, date:
         }
         if changed {
             publish(&ledger, board);
+        }
+        for tell in told {
+            let _ = tell.send(());
         }
     }
 }
@@ -210,6 +220,7 @@ fn done(job: Job, ledger: &mut Ledger, flags: &mut Vec<Arc<Flag>>) -> Option<boo
         }
         Job::Look => return Some(ledger.refresh()),
         Job::Retry => return Some(again(ledger, flags)),
+        Job::Settle(_) => return Some(false),
         Job::Do(work) => work(ledger),
         Job::Finish => return None,
     }

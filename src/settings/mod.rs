@@ -19,6 +19,10 @@ pub struct Settings {
     /// 0.5 to 3.
     pub zoom: f32,
     pub reduced_motion: bool,
+    /// A question's options stay covered until one has thought.
+    pub cover_options: bool,
+    /// The hour at which a study day begins, 0 to 23.
+    pub day_begins: u8,
     pub window: Window,
     /// Newest first.
     pub recent: Vec<PathBuf>,
@@ -35,6 +39,8 @@ impl Default for Settings {
             theme: ThemeChoice::default(),
             zoom: 1.0,
             reduced_motion: false,
+            cover_options: false,
+            day_begins: 4,
             window: Window::default(),
             recent: Vec::new(),
             pack: None,
@@ -97,6 +103,7 @@ impl Settings {
         } else {
             1.0
         };
+        self.day_begins = self.day_begins.min(23);
         let fine = |v: &[f32; 2]| v.iter().all(|x| x.is_finite() && x.abs() < 20_000.0);
         self.window.size = self
             .window

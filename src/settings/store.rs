@@ -222,6 +222,12 @@ fn merge(theirs: Settings, before: &Settings, after: &Settings) -> Settings {
             &before.reduced_motion,
             &after.reduced_motion,
         ),
+        cover_options: pick(
+            theirs.cover_options,
+            &before.cover_options,
+            &after.cover_options,
+        ),
+        day_begins: pick(theirs.day_begins, &before.day_begins, &after.day_begins),
         window: pick(theirs.window, &before.window, &after.window),
         recent: pick(theirs.recent, &before.recent, &after.recent),
         pack: pick(theirs.pack, &before.pack, &after.pack),

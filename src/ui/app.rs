@@ -11,9 +11,13 @@ use super::keys;
 use super::overlays::OverlayMemory;
 use super::screens::ScreenMemory;
 use super::state::{ShownReport, State};
+pub use super::study::Clock;
+use super::study::Study;
 use super::theme::{Mode, Theme, install_fonts};
 use super::{chrome, overlays, screens};
 use crate::content::{Loaded, Pack, ReadError, Report, load_file};
+use crate::progress::Calendar;
+use crate::session::Material;
 use crate::settings::{Settings, Store, ThemeChoice};
 use egui::{Context, Ui};
 use std::path::{Path, PathBuf};
@@ -34,6 +38,11 @@ pub struct Start {
     pub seed: u64,
     /// The day it is, `YYYY-MM-DD`; without it nothing is said to be old.
     pub today: Option<String>,
+    /// The folder for what the learner did; `None` keeps it in memory only.
+    pub data: Option<PathBuf>,
+    pub clock: Clock,
+    /// When a study day begins, in which zone.
+    pub calendar: Calendar,
     /// Whether threads may ask the desktop; off in tests and pictures.
     pub desktop: bool,
 }
@@ -55,6 +64,10 @@ impl Start {
             notices: Vec::new(),
             seed: 1,
             today: None,
+            data: None,
+            // A Thursday at noon, so that pictures are the same on any day.
+            clock: Clock::From(1_760_616_000_000),
+            calendar: Calendar::new(jiff::tz::TimeZone::UTC, Calendar::BOUNDARY),
             desktop: false,
         }
     }
@@ -62,6 +75,7 @@ impl Start {
 
 /// What threads send to the application.
 enum Message {
+    Prepared(Arc<Pack>, Box<Material>),
     Desktop(Answer),
     Loaded(PathBuf, Box<Result<Loaded, ReadError>>),
 }
@@ -78,6 +92,7 @@ pub struct Lectern {
     desktop: bool,
     watched: Option<PathBuf>,
     frames: u64,
+    study: Study,
 }
 
 impl Lectern {
@@ -85,6 +100,8 @@ impl Lectern {
     #[must_use]
     pub fn new(start: Start) -> Self {
         let (outbox, inbox) = channel();
+        let calendar = start.calendar.with_boundary(start.settings.day_begins);
+        let study = Study::new(start.data, start.clock, calendar, start.seed, start.desktop);
         let mut state = State::new(
             Arc::new(start.pack),
             start.file.clone(),
@@ -104,6 +121,7 @@ impl Lectern {
                 stale,
             });
         }
+        state.now = study.now(None);
         Self {
             state,
             screens: ScreenMemory::default(),
@@ -115,6 +133,7 @@ impl Lectern {
             desktop: start.desktop,
             watched: None,
             frames: 0,
+            study,
         }
     }
 
@@ -127,6 +146,7 @@ impl Lectern {
             o.quit_shortcuts.clear();
         });
         self.install_theme(ctx);
+        self.prepare(ctx);
         if self.desktop {
             let (outbox, ctx2) = (self.outbox.clone(), ctx.clone());
             std::thread::spawn(move || {
@@ -151,6 +171,13 @@ impl Lectern {
         for effect in apply(&mut self.state, intent) {
             self.carry_out(ctx, effect);
         }
+        self.prepare(ctx);
+        self.study.look(&mut self.state);
+    }
+
+    /// Another clock, for tests that let days pass.
+    pub fn set_clock(&mut self, clock: Clock) {
+        self.study.clock = clock;
     }
 
     /// How many frames were drawn.
@@ -171,6 +198,12 @@ impl Lectern {
             if !self.state.notices.contains(&words) {
                 self.state.notices.push(words);
             }
+        }
+        self.state.now = self.study.now(Some(&ctx));
+        self.prepare(&ctx);
+        self.study.tick(&ctx, &mut self.state);
+        for effect in apply::time_is_up(&mut self.state) {
+            self.carry_out(&ctx, effect);
         }
         self.state.study.narrow = ui.available_width() <= super::theme::size::DRAWER_BELOW;
         for command in keys::take(&ctx, &self.state) {
@@ -210,6 +243,26 @@ impl Lectern {
     pub fn finish(&mut self) {
         self.store.save(&self.state.settings);
         self.store.finish();
+        self.study.finish();
+    }
+
+    /// Reads what there is to practise in a pack that is new on screen.
+    fn prepare(&mut self, ctx: &Context) {
+        let pack = &self.state.pack;
+        if !self.study.is_new(pack) {
+            return;
+        }
+        if self.desktop {
+            let (outbox, ctx, pack) = (self.outbox.clone(), ctx.clone(), Arc::clone(pack));
+            std::thread::spawn(move || {
+                let material = Material::of(&pack);
+                let _ = outbox.send(Message::Prepared(pack, Box::new(material)));
+                ctx.request_repaint();
+            });
+        } else {
+            let material = Material::of(pack);
+            self.study.take(ctx, &mut self.state, material);
+        }
     }
 
     fn install_theme(&mut self, ctx: &Context) {
@@ -233,6 +286,14 @@ impl Lectern {
             Effect::Copy(text) => ctx.copy_text(text),
             Effect::OpenWeb(url) => ctx.open_url(egui::OpenUrl::new_tab(url)),
             Effect::Load(path) => self.load(ctx, path),
+            Effect::Record(..)
+            | Effect::Answer(..)
+            | Effect::Plan(_)
+            | Effect::Reset(_)
+            | Effect::ExportLog(_)
+            | Effect::ImportLog(_)
+            | Effect::RestoreLog(_)
+            | Effect::RetryLog => self.study.carry_out(&mut self.state, effect),
             Effect::AskForFile if !self.desktop => apply::ask_in_window(&mut self.state),
             Effect::AskForFile => {
                 let (outbox, ctx) = (self.outbox.clone(), ctx.clone());
@@ -258,6 +319,11 @@ impl Lectern {
 
     fn receive(&mut self, ctx: &Context, message: Message) {
         match message {
+            Message::Prepared(pack, material) => {
+                if Arc::ptr_eq(&pack, &self.state.pack) {
+                    self.study.take(ctx, &mut self.state, *material);
+                }
+            }
             Message::Desktop(Answer::Dark(dark)) => self.state.desktop_dark = dark,
             Message::Desktop(Answer::Chosen(path)) => self.act(ctx, Intent::OpenFile(path)),
             Message::Desktop(Answer::NoDialog(why)) => {

@@ -3,10 +3,12 @@
 
 use super::commands::Command;
 use super::place::Place;
-use super::state::{PlotKind, Ready};
+use super::state::{Choosing, PlotKind, Ready, Writing};
 use crate::compare::Mark;
-use crate::content::{AspectIx, PresetIx, QuestionIx, SubjectIx, TariffIx, TopicIx};
+use crate::content::{AspectIx, ComparisonIx, PresetIx, SubjectIx, TariffIx, TopicIx};
 use crate::pricing::{Amount, Assumptions, DurationModel, Traffic};
+use crate::progress::{Confidence, ExamPlan};
+use crate::session::Sort;
 use crate::settings::ThemeChoice;
 use std::path::PathBuf;
 
@@ -42,6 +44,10 @@ pub enum Intent {
     Compare(Comparing),
     Price(Pricing),
     Practise(Practising),
+    Learn(Learning),
+    CoverOptions(bool),
+    /// The hour at which a study day begins.
+    DayBegins(u8),
     Quit,
 }
 
@@ -87,6 +93,11 @@ pub enum Comparing {
     UncoverAll,
     /// Puts the cursor on a row, as from a question that it settles.
     ToAspect(Option<AspectIx>),
+    /// The same, on a subject's cell.
+    ToCell {
+        aspect: AspectIx,
+        column: usize,
+    },
     Takeaway(bool),
     SameRows(bool),
     /// In a narrow window: which subject stands beside the first.
@@ -207,19 +218,77 @@ pub enum FreeChoice {
 /// Wishes on the practice screen.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Practising {
-    Start,
-    /// With topics and number as chosen.
-    StartChosen,
-    /// These questions, as after a result.
-    StartWith(Vec<QuestionIx>),
-    Choose(bool),
+    /// What is due and new.
+    Review,
+    /// Goes on with a session that was left.
+    Resume(u64),
+    /// Forgets a session that was left; its answers stay.
+    Drop(u64),
+    /// Topics, sorts and number as chosen.
+    Free,
+    /// Some topics, with all under them.
+    Topics(Vec<TopicIx>),
+    /// A mock exam; at full length or as the pack says.
+    Exam {
+        full: bool,
+    },
+    /// The cells of a comparison.
+    Drill(ComparisonIx),
+    /// Cells of subjects that stand side by side.
+    DrillOn(Vec<SubjectIx>),
+    Bills,
+    Starred,
+    /// What was missed in the session or exam that ended.
+    Misses,
+    Choose(Option<Choosing>),
     Topic(TopicIx, bool),
     AllTopics(bool),
+    Sort(Sort, bool),
     Number(usize),
     Pick(usize),
-    /// Answers, or goes on where the answer was given.
+    /// Shows the options.
+    Reveal,
+    Type(String),
+    Answer(Confidence),
+    /// Answers with “think so”, or goes on where the answer was given.
     Enter,
+    IWasRight,
+    Undo,
+    Star,
+    Write(Option<Writing>),
+    Note(String),
+    LooksWrong(String),
+    /// Never asks the item again.
+    Skip,
+    Flag,
+    GoTo(usize),
+    /// Forward or back in an exam.
+    Step(isize),
+    /// Asks whether the exam is to be handed in.
+    AskHandIn(bool),
+    HandIn,
+    /// The result shows what was right, too.
+    ShowAll(bool),
     End,
     /// Back from the result to the start.
     Leave,
+}
+
+/// Wishes on the progress screen, and about what was done.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Learning {
+    /// Sets the exam's date and the minutes a day, or drops the date.
+    Plan(Option<ExamPlan>),
+    /// Forgets the answers on a topic and all under it.
+    Reset(TopicIx),
+    /// Takes the last reset back.
+    UndoReset,
+    /// Writes the log of all packs to a file.
+    Export(PathBuf),
+    /// Takes a log in.
+    Import(PathBuf),
+    /// Takes a copy of before in, after damage.
+    Restore(PathBuf),
+    /// Tries to save what waits, now.
+    Retry,
 }

@@ -5,7 +5,7 @@
 use super::commands::{COMMANDS, Command, Context};
 use super::intent::Overlay;
 use super::place::Place;
-use super::state::State;
+use super::state::{State, Work};
 use egui::{Context as Egui, Id, Key, KeyboardShortcut};
 
 /// Focus of the tree of topics, and of a comparison's table.
@@ -35,10 +35,14 @@ pub fn contexts_of_page(state: &State) -> Vec<Context> {
     let here = match &state.place {
         Place::Study(_) => Some(Context::Tree),
         Place::Compare(_) => Some(Context::Table),
-        Place::Practice if state.practice.session.as_ref().is_some_and(|s| !s.ended()) => {
-            Some(Context::Question)
-        }
-        Place::Practice => Some(Context::Practice),
+        Place::Practice => match &state.practice.work {
+            Some(Work::Cards(session)) if !session.ended() => Some(Context::Question),
+            Some(Work::Exam(exam)) if exam.result().is_none() => {
+                return vec![Context::Exam, Context::Question, Context::Global];
+            }
+            _ => Some(Context::Practice),
+        },
+        Place::Progress => None,
         Place::Pricing => None,
     };
     here.into_iter().chain([Context::Global]).collect()

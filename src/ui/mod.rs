@@ -15,13 +15,14 @@ mod place;
 mod report_panel;
 mod screens;
 mod state;
+mod study;
 pub mod theme;
 pub mod widgets;
 mod window;
 
-pub use app::{Lectern, Start};
+pub use app::{Clock, Lectern, Start};
 pub use commands::{COMMANDS, Command, Context, key_words};
-pub use intent::{Intent, Part, Pricing, Setting};
+pub use intent::{Intent, Learning, Part, Practising, Pricing, Setting};
 pub use place::{Place, Side};
 pub use state::State;
 pub use window::open;

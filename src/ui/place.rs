@@ -10,6 +10,7 @@ pub enum Place {
     Compare(Side),
     Pricing,
     Practice,
+    Progress,
 }
 
 /// What is compared.
@@ -36,6 +37,7 @@ impl Place {
             }
             Self::Pricing => "pricing".into(),
             Self::Practice => "practice".into(),
+            Self::Progress => "progress".into(),
         }
     }
 
@@ -58,6 +60,7 @@ impl Place {
             }
             None if text == "pricing" && pack.pricing.is_some() => Some(Self::Pricing),
             None if text == "practice" => Some(Self::Practice),
+            None if text == "progress" => Some(Self::Progress),
             _ => None,
         }
     }
@@ -146,6 +149,7 @@ mod tests {
             Place::Compare(Side::Picked(subjects)),
             Place::Pricing,
             Place::Practice,
+            Place::Progress,
         ] {
             assert_eq!(Place::read(&place.written(&pack), &pack), Some(place));
         }

@@ -1,13 +1,12 @@
 //! Wishes on the comparison screen.
 
-use super::super::intent::{Comparing, CoverWhat, End};
+use super::super::intent::{Comparing, CoverWhat, End, Practising};
 use super::super::place::{Place, Side};
 use super::super::state::{Compare, MOST_COLUMNS, State};
-use super::practising::start;
+use super::practising::practise;
 use super::{Effect, go};
 use crate::compare::{Cover, as_markdown, as_tsv};
-use crate::content::{Pack, QuestionIx, TopicIx};
-use crate::practice::{questions_of, questions_on};
+use crate::content::Pack;
 use std::sync::Arc;
 
 pub(super) fn compare(state: &mut State, wish: Comparing) -> Vec<Effect> {
@@ -143,6 +142,13 @@ pub(super) fn compare(state: &mut State, wish: Comparing) -> Vec<Effect> {
                 c.cursor_moved = true;
             }
         }
+        Comparing::ToCell { aspect, column } => {
+            if let Some(row) = c.grid.rows.iter().position(|r| r.aspect == aspect) {
+                (c.row, c.column) = (row, column);
+                c.cursor_shown = true;
+                c.cursor_moved = true;
+            }
+        }
         Comparing::Takeaway(open) => c.takeaway_open = open,
         Comparing::Second(n) => {
             c.second = n;
@@ -162,15 +168,11 @@ pub(super) fn compare(state: &mut State, wish: Comparing) -> Vec<Effect> {
             return vec![Effect::Copy(as_tsv(&pack, &c.grid, &c.cover, c.transposed))];
         }
         Comparing::Quiz => {
-            let (questions, about) = quiz_on(&pack, c);
-            if questions.is_empty() {
-                state
-                    .notices
-                    .push("There are no questions on this comparison yet.".into());
-            } else {
-                start(state, questions, about, usize::MAX);
-                go(state, Place::Practice);
-            }
+            let drill = match &c.side {
+                Side::Named(table) => Practising::Drill(*table),
+                Side::Picked(subjects) => Practising::DrillOn(subjects.clone()),
+            };
+            return practise(state, drill);
         }
     }
     // In a narrow window the column that the cursor went to is the one that is shown.
@@ -179,28 +181,6 @@ pub(super) fn compare(state: &mut State, wish: Comparing) -> Vec<Effect> {
         c.second = c.column;
     }
     Vec::new()
-}
-
-/// Questions on a comparison, or else on the topics of its subjects.
-pub(super) fn quiz_on(pack: &Pack, c: &Compare) -> (Vec<QuestionIx>, String) {
-    let mut questions = match &c.side {
-        Side::Named(named) => questions_on(pack, *named),
-        Side::Picked(_) => Vec::new(),
-    };
-    if questions.len() < 3 {
-        let topics: Vec<TopicIx> = c
-            .grid
-            .subjects
-            .iter()
-            .filter_map(|s| pack.subjects[*s].topic)
-            .collect();
-        if !topics.is_empty() {
-            questions.extend(questions_of(pack, &topics));
-            questions.sort_unstable();
-            questions.dedup();
-        }
-    }
-    (questions, title_of(pack, &c.side))
 }
 
 /// The title of what is compared.

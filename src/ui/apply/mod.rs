@@ -3,12 +3,15 @@
 //! the views' business.
 
 mod comparing;
+mod learning;
 mod practising;
 mod pricing;
 
 use comparing::compare;
 pub use comparing::title_of;
+use learning::learn;
 use practising::practise;
+pub use practising::{noted, starred, time_is_up};
 use pricing::price;
 pub use pricing::{MOST_GB, MOST_PEAK, difference_words, scaling};
 
@@ -17,6 +20,7 @@ use super::intent::{Intent, Overlay};
 use super::place::Place;
 use super::state::{Compare, Explorer, State};
 use crate::content::{Pack, TopicIx};
+use crate::progress::{Act, Answer, ExamPlan, Sitting};
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -28,6 +32,16 @@ pub enum Effect {
     /// Ask the desktop for a file to open.
     AskForFile,
     Load(PathBuf),
+    /// Into the log, with where a session stands.
+    Record(Vec<Act>, Option<Sitting>),
+    Answer(Box<Answer>, Option<Sitting>),
+    Plan(Option<ExamPlan>),
+    /// Forget the answers on a topic, by its id.
+    Reset(String),
+    ExportLog(PathBuf),
+    ImportLog(PathBuf),
+    RestoreLog(PathBuf),
+    RetryLog,
 }
 
 /// Carries out one intent; returns what is to be done outside.
@@ -96,12 +110,14 @@ pub fn apply(state: &mut State, intent: Intent) -> Vec<Effect> {
         Intent::Fold(topic, folded) => fold(state, topic, folded),
         Intent::Read(topic, read) => {
             let id = state.pack.topics[topic].id.clone();
-            let memory = state.memory_mut();
-            if read {
-                memory.read.insert(id);
-            } else {
-                memory.read.remove(&id);
-            }
+            // The log has it from now on; the settings keep what they had before.
+            return vec![Effect::Record(
+                vec![Act::Read {
+                    topic: id,
+                    on: read,
+                }],
+                None,
+            )];
         }
         Intent::Found(topic, words) => {
             go(state, Place::Study(topic));
@@ -109,7 +125,10 @@ pub fn apply(state: &mut State, intent: Intent) -> Vec<Effect> {
         }
         Intent::Compare(wish) => return compare(state, wish),
         Intent::Price(wish) => return price(state, wish),
-        Intent::Practise(wish) => practise(state, wish),
+        Intent::Practise(wish) => return practise(state, wish),
+        Intent::Learn(wish) => return learn(state, wish),
+        Intent::CoverOptions(on) => state.settings.cover_options = on,
+        Intent::DayBegins(hour) => state.settings.day_begins = hour.min(23),
         Intent::Quit => state.quit = true,
     }
     Vec::new()
@@ -177,6 +196,7 @@ pub fn open_pack(state: &mut State, pack: Pack, file: Option<PathBuf>) {
     let mut fresh = State::new(Arc::clone(&pack), file, settings, state.seed);
     fresh.desktop_dark = state.desktop_dark;
     fresh.today.clone_from(&state.today);
+    fresh.now = state.now;
     fresh.notices = std::mem::take(&mut state.notices);
     if same {
         // The same notes in a newer version: stay where one is.
@@ -278,8 +298,8 @@ fn close(state: &mut State) {
         state.study.marked.clear();
     } else if matches!(state.place, Place::Compare(_)) && state.compare.cover.any() {
         state.compare.cover.clear();
-    } else if matches!(state.place, Place::Practice) && state.practice.choosing {
-        state.practice.choosing = false;
+    } else if matches!(state.place, Place::Practice) {
+        practising::close(&mut state.practice);
     }
 }
 

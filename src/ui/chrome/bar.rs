@@ -4,7 +4,7 @@ use super::super::apply;
 use super::super::commands::{self, Command, key_of, tip};
 use super::super::intent::{Intent, Overlay};
 use super::super::place::Place;
-use super::super::state::State;
+use super::super::state::{State, Work};
 use super::super::theme::{CLEAR, Themed as _, Type, radius, size, space};
 use super::super::widgets::{
     Button, Kind, icon_button, menu, menu_item, menu_separator, paint_icon, paint_key_cap, ring,
@@ -316,13 +316,18 @@ pub(super) fn where_one_is(ui: &mut Ui, state: &State, intents: &mut Vec<Intent>
             let title = state.pack.pricing.as_ref().map_or("", |p| p.title.as_str());
             last(ui, if title.is_empty() { "Pricing" } else { title });
         }
-        Place::Practice => match &state.practice.session {
-            Some(session) if !session.ended() => {
+        Place::Practice => match &state.practice.work {
+            Some(Work::Cards(session)) if !session.ended() => {
                 let (at, of) = session.position();
-                last(ui, &format!("{}, {} of {of}", state.practice.about, at + 1));
+                last(ui, &format!("{}, {at} of {of}", session.about()));
+            }
+            Some(Work::Exam(exam)) if exam.result().is_none() => {
+                let of = exam.places().len();
+                last(ui, &format!("Mock exam, {} of {of}", exam.at() + 1));
             }
             Some(_) => last(ui, "Result"),
             None => last(ui, "Practice"),
         },
+        Place::Progress => last(ui, "Progress"),
     }
 }

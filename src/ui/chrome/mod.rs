@@ -4,11 +4,12 @@
 mod bar;
 mod rail;
 
-use super::intent::Intent;
+use super::intent::{Intent, Learning};
 use super::report_panel;
 use super::state::State;
 use super::theme::{Themed as _, Type, size};
-use super::widgets::{icon_button, link, notice, text};
+use super::widgets::{Button, icon_button, link, notice, text, wrapped};
+use crate::progress::Notice;
 use bar::bar;
 use egui::{CornerRadius, Frame, Margin, Panel, Rect, Stroke, Ui};
 use rail::rail;
@@ -64,8 +65,23 @@ pub fn show(
     intents
 }
 
+/// The copy of before that can be taken in after damage, while it is being told.
+fn whole_copy(state: &State) -> Option<std::path::PathBuf> {
+    let health = &state.learner.as_ref()?.snapshot().health;
+    let told = |n: &&Notice| state.notices.contains(&n.words());
+    health.notices.iter().filter(told).find_map(|n| match n {
+        Notice::SetAside { copy, .. } => copy.clone(),
+        Notice::NoCopy(_) => None,
+    })
+}
+
 fn notices(ui: &mut Ui, state: &State, intents: &mut Vec<Intent>) {
-    if state.notices.is_empty() && !state.loading && state.report.is_none() {
+    let unsaved = state
+        .learner
+        .as_ref()
+        .and_then(|l| l.snapshot().health.words());
+    let quiet = state.notices.is_empty() && !state.loading && state.report.is_none();
+    if quiet && unsaved.is_none() && !state.slow_disk {
         return;
     }
     let margin = Margin {
@@ -83,6 +99,27 @@ fn notices(ui: &mut Ui, state: &State, intents: &mut Vec<Intent>) {
             });
         }
         let colours = ui.colours();
+        if let Some(words) = unsaved {
+            ui.horizontal(|ui| {
+                super::widgets::icon(ui, size::ICON, colours.caution, "warning");
+                wrapped(ui, Type::Small, colours.text, &words);
+            });
+            if ui.add(Button::new("Try again")).clicked() {
+                intents.push(Intent::Learn(Learning::Retry));
+            }
+        } else if state.slow_disk {
+            text(
+                ui,
+                Type::Small,
+                colours.caution,
+                "The disk is slow: what you did last isn\u{2019}t saved yet",
+            );
+        }
+        if let Some(copy) = whole_copy(state)
+            && ui.add(Button::new("Take the copy in")).clicked()
+        {
+            intents.push(Intent::Learn(Learning::Restore(copy)));
+        }
         if state.loading {
             text(ui, Type::Small, colours.text_secondary, "Reading the file…");
         }

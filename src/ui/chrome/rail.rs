@@ -23,8 +23,14 @@ pub(super) fn rail(ui: &mut Ui, state: &State, intents: &mut Vec<Intent>) {
             (Command::Compare, matches!(state.place, Place::Compare(_))),
             (Command::Pricing, state.place == Place::Pricing),
             (Command::Practice, state.place == Place::Practice),
+            (Command::Progress, state.place == Place::Progress),
         ] {
-            if commands::enabled(command, state) && rail_item(ui, command, on, item) {
+            let count = if command == Command::Practice {
+                due(state)
+            } else {
+                0
+            };
+            if commands::enabled(command, state) && rail_item(ui, command, on, item, count) {
                 intents.extend(commands::intents(command, state));
             }
         }
@@ -35,13 +41,21 @@ pub(super) fn rail(ui: &mut Ui, state: &State, intents: &mut Vec<Intent>) {
             Command::Settings,
             state.overlay == Some(Overlay::Settings),
             item,
+            0,
         ) {
             intents.push(Intent::Open(Overlay::Settings));
         }
     });
 }
 
-pub(super) fn rail_item(ui: &mut Ui, command: Command, on: bool, item: [f32; 2]) -> bool {
+/// How many facts are due today.
+fn due(state: &State) -> usize {
+    let learner = state.learner.as_ref();
+    learner.map_or(0, |l| l.snapshot().today.due.len())
+}
+
+/// An item of the rail, with a count on it where there is something to count.
+fn rail_item(ui: &mut Ui, command: Command, on: bool, item: [f32; 2], count: usize) -> bool {
     let colours = ui.colours();
     let Some(entry) = COMMANDS.iter().find(|e| e.command == command) else {
         return false;
@@ -93,7 +107,32 @@ pub(super) fn rail_item(ui: &mut Ui, command: Command, on: bool, item: [f32; 2])
         galley,
         colour,
     );
-    chosen(ui, &response, Role::Tab, entry.words, on);
+    let mut said = entry.words.to_owned();
+    if count > 0 {
+        said.push_str(&format!(", {count} due"));
+        let words = if count > 999 {
+            "999+".to_owned()
+        } else {
+            count.to_string()
+        };
+        let galley =
+            ui.painter()
+                .layout_job(Type::Key.job(&words, colours.on_accent(), f32::INFINITY));
+        let width = (galley.size().x + space::M).max(size::BADGE);
+        let centre = pos2(
+            rect.center().x + size::ICON_RAIL / 2.0 + space::XS,
+            top + space::XS,
+        );
+        let badge = egui::Rect::from_center_size(centre, vec2(width, size::BADGE));
+        ui.painter()
+            .rect_filled(badge, CornerRadius::same(radius::PILL), colours.accent);
+        ui.painter().galley(
+            badge.center() - galley.size() / 2.0,
+            galley,
+            colours.on_accent(),
+        );
+    }
+    chosen(ui, &response, Role::Tab, &said, on);
     ring(ui, &response, radius::RAIL);
     response.on_hover_text(tip(command)).clicked()
 }

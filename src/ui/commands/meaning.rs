@@ -2,9 +2,11 @@
 
 use super::super::intent::{Comparing, CoverWhat, End, Intent, Overlay, Practising};
 use super::super::place::Place;
-use super::super::state::State;
+use super::super::state::{State, Writing};
 use super::Command;
 use crate::compare::Mark;
+use crate::progress::Confidence;
+use crate::session::Kept;
 use crate::settings::ThemeChoice;
 use Command as C;
 
@@ -39,6 +41,7 @@ pub fn intents(command: Command, state: &State) -> Vec<Intent> {
         C::Compare => one(I::Go(Place::Compare(state.compare.side.clone()))),
         C::Pricing => one(I::Go(Place::Pricing)),
         C::Practice => one(I::Go(Place::Practice)),
+        C::Progress => one(I::Go(Place::Progress)),
         C::Back => one(I::Back),
         C::Forward => one(I::Forward),
         C::Find => one(I::Open(Overlay::Find)),
@@ -114,14 +117,27 @@ pub fn intents(command: Command, state: &State) -> Vec<Intent> {
         C::Pick(n) => one(I::Practise(Practising::Pick(n))),
         C::Answer => one(I::Practise(Practising::Enter)),
         C::EndSession => one(I::Practise(Practising::End)),
-        C::StartPractice => {
-            let chosen = state.practice.choosing;
-            one(I::Practise(if chosen {
-                Practising::StartChosen
-            } else {
-                Practising::Start
-            }))
-        }
+        C::StartPractice => one(I::Practise(match &state.practice.work {
+            Some(_) => Practising::Leave,
+            None => start(state),
+        })),
+        C::AnswerSure => one(I::Practise(Practising::Answer(Confidence::Sure))),
+        C::AnswerGuess => one(I::Practise(Practising::Answer(Confidence::Guess))),
+        C::ShowOptions => one(I::Practise(Practising::Reveal)),
+        C::WasRight => one(I::Practise(Practising::IWasRight)),
+        C::UndoAnswer => one(I::Practise(Practising::Undo)),
+        C::Star => one(I::Practise(Practising::Star)),
+        C::Note => one(I::Practise(Practising::Write(Some(Writing::Note)))),
+        C::LooksWrong => one(I::Practise(Practising::Write(Some(Writing::Wrong)))),
+        C::SkipItem => one(I::Practise(Practising::Skip)),
+        C::ExamBack => one(I::Practise(Practising::Step(-1))),
+        C::ExamForward => one(I::Practise(Practising::Step(1))),
+        C::Flag => one(I::Practise(Practising::Flag)),
+        C::HandIn => one(I::Practise(if state.practice.handing_in {
+            Practising::HandIn
+        } else {
+            Practising::AskHandIn(true)
+        })),
         // These need what only `apply` and the window know.
         C::OpenFile
         | C::Tree
@@ -153,4 +169,22 @@ pub(super) fn at_subject(state: &State) -> Option<crate::content::SubjectIx> {
 
 pub(super) fn last_topic(state: &State) -> crate::content::TopicIx {
     state.last_topic()
+}
+
+/// What the one button of practice does: goes on with what was left, asks what
+/// today asks for, or else whatever was chosen.
+fn start(state: &State) -> Practising {
+    let Some(learner) = &state.learner else {
+        return Practising::Review;
+    };
+    let s = learner.snapshot();
+    let left = s
+        .sittings
+        .first()
+        .filter(|l| Kept::words(&l.body).is_some());
+    match left {
+        Some(left) => Practising::Resume(left.session),
+        None if s.today.is_empty() => Practising::Free,
+        None => Practising::Review,
+    }
 }

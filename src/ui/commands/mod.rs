@@ -20,6 +20,8 @@ pub enum Context {
     Table,
     /// A question in hand.
     Question,
+    /// A mock exam, besides what holds for a question.
+    Exam,
     /// The start or the result of practice.
     Practice,
     /// The find field is open.
@@ -28,11 +30,12 @@ pub enum Context {
 
 impl Context {
     /// All contexts, in the order of the sheet.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 7] = [
         Self::Global,
         Self::Tree,
         Self::Table,
         Self::Question,
+        Self::Exam,
         Self::Practice,
         Self::Finding,
     ];
@@ -45,6 +48,7 @@ impl Context {
             Self::Tree => "Study",
             Self::Table => "Compare",
             Self::Question => "A question",
+            Self::Exam => "A mock exam",
             Self::Practice => "Practice",
             Self::Finding => "Finding",
         }
@@ -58,6 +62,7 @@ pub enum Command {
     Compare,
     Pricing,
     Practice,
+    Progress,
     Back,
     Forward,
     Find,
@@ -112,7 +117,20 @@ pub enum Command {
     Quiz,
     Pick(usize),
     Answer,
+    AnswerSure,
+    AnswerGuess,
+    ShowOptions,
+    WasRight,
+    UndoAnswer,
+    Star,
+    Note,
+    LooksWrong,
+    SkipItem,
     EndSession,
+    ExamBack,
+    ExamForward,
+    Flag,
+    HandIn,
     StartPractice,
     FindDown,
     FindUp,
@@ -167,6 +185,7 @@ commands! {
     C::Compare, Global, "Compare", "columns", [ctrl(Key::Num2)], true;
     C::Pricing, Global, "Pricing", "chart-line-up", [ctrl(Key::Num3)], true;
     C::Practice, Global, "Practice", "cards", [ctrl(Key::Num4)], true;
+    C::Progress, Global, "Progress", "target", [ctrl(Key::Num5)], true;
     C::Back, Global, "Go back", "arrow-left", [alt(Key::ArrowLeft)], false;
     C::Forward, Global, "Go forward", "arrow-right", [alt(Key::ArrowRight)], false;
     C::Find, Global, "Find or do anything", "magnifying-glass", [ctrl(Key::K), ctrl(Key::F), plain(Key::Slash)], false;
@@ -228,11 +247,24 @@ commands! {
     C::Pick(2), Question, "Pick the third option", "circle", [plain(Key::C), plain(Key::Num3)], false;
     C::Pick(3), Question, "Pick the fourth option", "circle", [plain(Key::D), plain(Key::Num4)], false;
     C::Pick(4), Question, "Pick the fifth option", "circle", [plain(Key::E), plain(Key::Num5)], false;
-    C::Pick(5), Question, "Pick the sixth option", "circle", [plain(Key::F), plain(Key::Num6)], false;
-    C::Pick(6), Question, "Pick the seventh option", "circle", [plain(Key::G), plain(Key::Num7)], false;
-    C::Pick(7), Question, "Pick the eighth option", "circle", [plain(Key::H), plain(Key::Num8)], false;
+    C::Pick(5), Question, "Pick the sixth option", "circle", [plain(Key::Num6)], false;
+    C::Pick(6), Question, "Pick the seventh option", "circle", [plain(Key::Num7)], false;
+    C::Pick(7), Question, "Pick the eighth option", "circle", [plain(Key::Num8)], false;
     C::Answer, Question, "Answer, then go on", "arrow-right", [plain(Key::Enter)], false;
+    C::AnswerSure, Question, "Answer, and I\u{2019}m sure", "seal-check", [shift(Key::Enter)], false;
+    C::AnswerGuess, Question, "Answer with a guess", "question", [plain(Key::G), ctrl(Key::G)], false;
+    C::ShowOptions, Question, "Show the options", "eye", [plain(Key::Space)], false;
+    C::WasRight, Question, "I was right: count it as right", "check", [plain(Key::R)], false;
+    C::UndoAnswer, Question, "Take the last answer back", "arrow-u-up-left", [plain(Key::U), ctrl(Key::Z)], true;
+    C::Star, Question, "Star, or take the star off", "star", [plain(Key::S)], true;
+    C::Note, Question, "Write a note", "note-pencil", [plain(Key::N)], true;
+    C::LooksWrong, Question, "It looks wrong", "warning", [plain(Key::W)], true;
+    C::SkipItem, Question, "Skip it for good", "prohibit", [plain(Key::X)], true;
     C::EndSession, Question, "End the session", "x", [ctrl(Key::E)], true;
+    C::ExamBack, Exam, "Question before", "arrow-left", [plain(Key::ArrowLeft), plain(Key::Backspace)], false;
+    C::ExamForward, Exam, "Question after", "arrow-right", [plain(Key::ArrowRight)], false;
+    C::Flag, Exam, "Flag, or take the flag off", "flag", [plain(Key::F)], true;
+    C::HandIn, Exam, "Hand in", "exam", [ctrl(Key::Enter)], true;
     C::StartPractice, Practice, "Start", "play", [plain(Key::Enter)], true;
 
     C::FindDown, Finding, "Next hit", "caret-down", [plain(Key::ArrowDown)], false;
@@ -315,7 +347,9 @@ mod tests {
             for b in COMMANDS.iter().skip(n + 1) {
                 let meet = a.context == b.context
                     || a.context == Context::Global
-                    || b.context == Context::Global;
+                    || b.context == Context::Global
+                    // The keys of a question hold in an exam, too.
+                    || matches!((a.context, b.context), (Context::Question, Context::Exam) | (Context::Exam, Context::Question));
                 let both = a.keys.iter().find(|k| meet && b.keys.contains(k));
                 let both = both.map(key_words);
                 assert_eq!(

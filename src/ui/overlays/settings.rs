@@ -77,6 +77,33 @@ pub fn show(ui: &mut Ui, state: &State, intents: &mut Vec<Intent>) {
         None => {}
     }
     ui.add_space(space::L);
+    text(ui, Type::SmallMedium, colours.text, "Options of a question");
+    let covered = usize::from(state.settings.cover_options);
+    match segmented(
+        ui,
+        "Options of a question",
+        &["Shown at once", "Covered until Space"],
+        covered,
+    ) {
+        Some(0) => intents.push(Intent::CoverOptions(false)),
+        Some(_) => intents.push(Intent::CoverOptions(true)),
+        None => {}
+    }
+    ui.add_space(space::L);
+    text(ui, Type::SmallMedium, colours.text, "A study day begins at");
+    ui.horizontal(|ui| {
+        let hour = state.settings.day_begins;
+        for (name, icon, to) in [
+            ("An hour earlier", "minus", hour + 23),
+            ("An hour later", "plus", hour + 1),
+        ] {
+            if ui.add(Button::new(name).icon(icon)).clicked() {
+                intents.push(Intent::DayBegins(to % 24));
+            }
+        }
+        text(ui, Type::BodyMedium, colours.text, &format!("{hour}:00"));
+    });
+    ui.add_space(space::L);
     text(
         ui,
         Type::Small,

@@ -1,10 +1,11 @@
-//! The screens: study, compare, pricing, practice. Each draws the state and
+//! The screens: study, compare, pricing, practice, progress. Each draws the state and
 //! says what the person wants; what a screen remembers beyond the state (text
 //! being typed, where a list is scrolled) lives in its memory.
 
 mod compare;
 mod practice;
 mod pricing;
+mod progress;
 mod study;
 
 use super::intent::Intent;
@@ -17,6 +18,8 @@ use egui::{ScrollArea, Ui, vec2};
 pub struct ScreenMemory {
     study: study::Memory,
     pricing: pricing::Memory,
+    practice: practice::Memory,
+    progress: progress::Memory,
 }
 
 /// Draws the screen where one is.
@@ -25,7 +28,8 @@ pub fn show(ui: &mut Ui, state: &State, memory: &mut ScreenMemory, intents: &mut
         Place::Study(topic) => study::show(ui, state, *topic, &mut memory.study, intents),
         Place::Compare(_) => compare::show(ui, state, intents),
         Place::Pricing => pricing::show(ui, state, &mut memory.pricing, intents),
-        Place::Practice => practice::show(ui, state, intents),
+        Place::Practice => practice::show(ui, state, &mut memory.practice, intents),
+        Place::Progress => progress::show(ui, state, &mut memory.progress, intents),
     }
 }
 

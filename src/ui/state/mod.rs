@@ -1,15 +1,17 @@
 //! Everything that the screens show. Changed by `apply` alone.
 
 mod explorer;
+mod practice;
 
 pub use explorer::{Explorer, Guess, Inputs, MOST_PINS, Pin, PlotKind, Priced, Ready, round_end};
+pub use practice::{Choosing, Practice, SESSION, Work, Writing};
 
 use super::intent::Overlay;
 use super::place::{History, Place, Side};
 use crate::compare::{Cover, Grid};
 use crate::content::{ComparisonIx, Pack, Report, TopicIx};
-use crate::practice::Session;
 use crate::search::Index;
+use crate::session::Learner;
 use crate::settings::{PackMemory, Settings};
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -38,6 +40,12 @@ pub struct State {
     pub compare: Compare,
     pub pricing: Option<Explorer>,
     pub practice: Practice,
+    /// What there is to practise and what was done; `None` until both are read.
+    pub learner: Option<Learner>,
+    /// Milliseconds since 1970, at the beginning of the frame.
+    pub now: i64,
+    /// Something waits for the disk for more than a second.
+    pub slow_disk: bool,
     /// Kept for the next session, so that each is dealt anew.
     pub seed: u64,
     pub quit: bool,
@@ -141,21 +149,6 @@ impl Compare {
 /// Most subjects that stand side by side as columns.
 pub const MOST_COLUMNS: usize = 5;
 
-/// The practice screen.
-#[derive(Debug, Clone, Default)]
-pub struct Practice {
-    pub session: Option<Session>,
-    /// What the session is about, for its title.
-    pub about: String,
-    pub choosing: bool,
-    /// Topics to practise; none means all.
-    pub topics: Vec<TopicIx>,
-    pub number: usize,
-}
-
-/// Questions in a session unless chosen otherwise.
-pub const SESSION: usize = 10;
-
 /// The cost explorer with what was pinned in it.
 fn explorer(pack: &Pack, settings: &Settings) -> Option<Explorer> {
     let mut explorer = Explorer::new(pack)?;
@@ -187,6 +180,9 @@ impl State {
                 number: SESSION,
                 ..Practice::default()
             },
+            learner: None,
+            now: 0,
+            slow_disk: false,
             study: Study {
                 to_row: true,
                 ..Study::default()
@@ -239,8 +235,17 @@ impl State {
     /// Whether a topic is marked as read.
     #[must_use]
     pub fn is_read(&self, topic: TopicIx) -> bool {
-        self.memory()
-            .is_some_and(|m| m.read.contains(&self.pack.topics[topic].id))
+        let t = &self.pack.topics[topic];
+        match &self.learner {
+            Some(learner) => {
+                let read = &learner.snapshot().rest.read;
+                std::iter::once(&t.id)
+                    .chain(&t.was)
+                    .any(|id| read.contains(id))
+            }
+            // Until the log is read, what the settings kept before there was one.
+            None => self.memory().is_some_and(|m| m.read.contains(&t.id)),
+        }
     }
 
     /// Whether the topics under one are hidden.

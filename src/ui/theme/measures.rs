@@ -94,6 +94,11 @@ pub mod size {
     pub const CALLOUT_EDGE: f32 = 3.0;
     pub const TOPIC_ICON: f32 = 38.0;
     pub const OPTION_KEY: f32 = 30.0;
+    /// Clock and numbers of an exam.
+    pub const EXAM_SIDE: f32 = 216.0;
+    pub const EXAM_NUMBER: [f32; 2] = [34.0, 30.0];
+    /// A count on an item of the rail.
+    pub const BADGE: f32 = 18.0;
     pub const SLIDER: f32 = 20.0;
     pub const SLIDER_TRACK: f32 = 6.0;
     pub const SLIDER_KNOB: f32 = 9.0;

@@ -33,11 +33,23 @@ pub struct OptionRow<'a> {
     pub state: OptionState,
     /// Several may be picked.
     pub several: bool,
+    /// How sure one was, after “Your answer”, such as “, sure”.
+    pub said: Option<&'a str>,
+    /// Where the option can be looked up, in words.
+    pub jump: Option<&'a str>,
+}
+
+/// An option as it was drawn.
+#[derive(Debug)]
+pub struct ShownOption {
+    pub response: Response,
+    /// The way to where it can be looked up was taken.
+    pub jumped: bool,
 }
 
 impl OptionRow<'_> {
     /// Draws the option over the full width.
-    pub fn show(self, ui: &mut Ui) -> Response {
+    pub fn show(self, ui: &mut Ui) -> ShownOption {
         let colours = ui.colours();
         let answered = !matches!(self.state, OptionState::Open | OptionState::Picked);
         let (fill, edge, thick, key_fill, key_text) = match self.state {
@@ -70,12 +82,15 @@ impl OptionRow<'_> {
                 colours.surface,
             ),
         };
+        let said = self.said.unwrap_or("");
+        let yours = format!("Your answer{said}");
+        let yours_right = format!("{yours}, right");
         let verdict = match self.state {
             OptionState::Right { picked: true } => {
-                Some(("check", "Your answer, right", colours.right))
+                Some(("check", yours_right.as_str(), colours.right))
             }
             OptionState::Right { picked: false } => Some(("check", "Right answer", colours.right)),
-            OptionState::WrongPick => Some(("x", "Your answer", colours.wrong)),
+            OptionState::WrongPick => Some(("x", yours.as_str(), colours.wrong)),
             _ => None,
         };
         let width = ui.available_width();
@@ -87,7 +102,13 @@ impl OptionRow<'_> {
         let tag_width = tag
             .as_ref()
             .map_or(0.0, |t| t.size().x + size::ICON + space::L + space::S);
-        let room = (width - left - space::L - tag_width).max(80.0);
+        let link_width = self.jump.map_or(0.0, |_| size::CONTROL + space::XS);
+        let box_width = if self.several && !answered {
+            size::ICON_RAIL + space::M
+        } else {
+            0.0
+        };
+        let room = (width - left - space::L - tag_width - link_width - box_width).max(80.0);
         let text = ui
             .painter()
             .layout_job(Type::BodyMedium.job(self.text, colours.text, room));
@@ -156,7 +177,7 @@ impl OptionRow<'_> {
                 .galley(pos2(rect.left() + left, y), why, colours.text_secondary);
         }
         if let (Some(tag), Some((icon, _, colour))) = (tag, verdict) {
-            let x = rect.right() - space::L - tag.size().x;
+            let x = rect.right() - space::L - link_width - tag.size().x;
             paint_icon(
                 ui,
                 pos2(x - space::S - size::ICON / 2.0, rect.center().y),
@@ -167,9 +188,28 @@ impl OptionRow<'_> {
             ui.painter()
                 .galley(pos2(x, rect.center().y - tag.size().y / 2.0), tag, colour);
         }
+        if self.several && !answered {
+            // Boxes say that more than one may be ticked.
+            let (mark, colour) = if self.state == OptionState::Picked {
+                ("check-square", colours.accent)
+            } else {
+                ("square", colours.edge)
+            };
+            let x = rect.right() - space::L - size::ICON_RAIL / 2.0;
+            paint_icon(ui, pos2(x, rect.center().y), size::ICON_RAIL, colour, mark);
+        }
         self.describe(&response, answered, verdict.map(|v| v.1));
         focus::ring(ui, &response, radius::CARD);
-        response
+        let jumped = self.jump.is_some_and(|words| {
+            let at = pos2(
+                rect.right() - space::M - size::CONTROL / 2.0,
+                rect.center().y,
+            );
+            let place = Rect::from_center_size(at, vec2(size::CONTROL, size::CONTROL));
+            let mut child = ui.new_child(egui::UiBuilder::new().max_rect(place));
+            super::icon_button(&mut child, "arrow-right", words, words, true).clicked()
+        });
+        ShownOption { response, jumped }
     }
 
     fn describe(self, response: &Response, answered: bool, verdict: Option<&str>) {

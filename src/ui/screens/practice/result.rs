@@ -1,108 +1,101 @@
-//! What a session came to: the share right, and the misses with what would have
-//! been right.
+//! What a session came to: the share right at the first try, and the misses with
+//! what would have been right.
 
-use crate::content::QuestionIx;
-use crate::practice::Session;
+use super::jump;
+use super::question::jumps;
+use crate::practice::ItemAnswer;
+use crate::session::{Card, Done, Kind as SessionKind, Learner, Session};
 use crate::ui::commands::{Command, cap};
 use crate::ui::intent::{Intent, Practising};
-use crate::ui::place::Place;
 use crate::ui::state::State;
 use crate::ui::theme::{Themed as _, Type, radius, size, space};
-use crate::ui::widgets::{Button, Kind, hairline, heading, nav_link, text, wrapped};
+use crate::ui::widgets::{Button, Kind, hairline, heading, nav_link, wrapped};
 use egui::{CornerRadius, Rect, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, vec2};
 
-pub(super) fn result(ui: &mut Ui, state: &State, session: &Session, intents: &mut Vec<Intent>) {
+pub(super) fn result(
+    ui: &mut Ui,
+    state: &State,
+    learner: &Learner,
+    session: &Session,
+    intents: &mut Vec<Intent>,
+) {
     let colours = ui.colours();
-    let summary = session.summary();
+    let (right, of) = session.score();
+    let misses = session.misses();
     heading(
         ui,
         Type::H1,
         colours.text,
-        &format!("{} of {} right", summary.right, summary.answered),
+        &format!("{right} of {of} right"),
         1,
     );
     ui.add_space(space::XS);
-    let words = if summary.misses.is_empty() {
-        "Nothing missed. Other questions on these topics will tell more"
-    } else {
-        "The misses are worth another look: read why, then do them again"
+    let words = match (misses.is_empty(), session.kind()) {
+        (true, SessionKind::Review) => {
+            "Nothing missed. What was asked comes back when it is about to be forgotten"
+        }
+        (true, _) => "Nothing missed. Other questions on these topics will tell more",
+        (false, SessionKind::Review) => "The misses come back tomorrow at the latest: read why now",
+        (false, _) => "The misses are worth another look: read why, then do them again",
     };
-    text(ui, Type::Body, colours.text_secondary, words);
+    wrapped(ui, Type::Body, colours.text_secondary, words);
     ui.add_space(space::M);
-    share_bar(ui, summary.right, summary.answered);
+    share_bar(ui, right, of);
     ui.add_space(space::L);
     ui.horizontal(|ui| {
-        if !summary.misses.is_empty() {
+        if !misses.is_empty() && session.kind() != SessionKind::Bills {
             let again = Button::new("Redo the misses")
                 .icon("arrow-counter-clockwise")
-                .kind(Kind::Primary)
                 .big();
             if ui.add(again).clicked() {
-                intents.push(Intent::Practise(Practising::StartWith(
-                    summary.misses.clone(),
-                )));
+                intents.push(Intent::Practise(Practising::Misses));
             }
         }
-        let kind = if summary.misses.is_empty() {
-            Kind::Primary
-        } else {
-            Kind::Plain
-        };
-        if ui
-            .add(
-                Button::new("Another session")
-                    .icon("cards")
-                    .kind(kind)
-                    .big()
-                    .key(&cap(Command::StartPractice)),
-            )
-            .clicked()
-        {
-            intents.push(Intent::Practise(Practising::Start));
-        }
-        if ui
-            .add(Button::new("Done").kind(Kind::Quiet).big())
-            .clicked()
-        {
+        let key = cap(Command::StartPractice);
+        let done = Button::new("Done").kind(Kind::Primary).big().key(&key);
+        if ui.add(done).clicked() {
             intents.push(Intent::Practise(Practising::Leave));
         }
     });
-    if summary.misses.is_empty() {
+    if misses.is_empty() || session.kind() == SessionKind::Bills {
         return;
     }
     ui.add_space(space::XXL);
     heading(ui, Type::H3, colours.text, "Missed", 2);
-    for (n, question) in summary.misses.iter().enumerate() {
-        ui.push_id(n, |ui| miss(ui, state, *question, intents));
+    for (n, miss) in misses.into_iter().enumerate() {
+        ui.push_id(n, |ui| missed(ui, state, learner, miss, intents));
     }
 }
 
-pub(super) fn miss(ui: &mut Ui, state: &State, question: QuestionIx, intents: &mut Vec<Intent>) {
+fn missed(ui: &mut Ui, state: &State, learner: &Learner, done: &Done, intents: &mut Vec<Intent>) {
     let colours = ui.colours();
-    let q = &state.pack.questions[question];
+    let Some(card) = Card::again(&learner.deck(&state.pack), &done.fact, &done.item) else {
+        return;
+    };
     ui.add_space(space::M);
     hairline(ui);
     ui.add_space(space::M);
-    wrapped(
-        ui,
-        Type::BodyMedium,
-        colours.text,
-        &q.stem.replace("**", ""),
-    );
-    for option in q.options.iter().filter(|o| o.right) {
+    let stem = card.dealt.item.stem.replace("**", "").replace('`', "");
+    wrapped(ui, Type::BodyMedium, colours.text, &stem);
+    let rights: Vec<(&str, &str)> = match &card.dealt.item.answer {
+        ItemAnswer::Type(typed) => vec![(&typed.shown, &typed.explanation)],
+        ItemAnswer::Choose(options) => {
+            let right = options.iter().filter(|o| o.right);
+            right
+                .map(|o| (o.text.as_str(), o.explanation.as_str()))
+                .collect()
+        }
+    };
+    for (text, why) in rights {
         ui.add_space(space::XS);
-        wrapped(ui, Type::ItemMedium, colours.right, &option.text);
-        wrapped(ui, Type::Item, colours.text_secondary, &option.why);
+        wrapped(ui, Type::ItemMedium, colours.right, text);
+        wrapped(ui, Type::Item, colours.text_secondary, why);
     }
-    let topic = &state.pack.topics[q.topic];
-    if nav_link(
-        ui,
-        topic.icon.unwrap_or("book-open-text"),
-        &format!("Read {}", topic.short),
-    )
-    .clicked()
-    {
-        intents.push(Intent::Go(Place::Study(q.topic)));
+    for jump in jumps(&card) {
+        let words = jump::words(&state.pack, jump);
+        if nav_link(ui, jump::icon(jump), &words).clicked() {
+            jump::go(&state.pack, jump, intents);
+        }
     }
 }
 

@@ -2,7 +2,6 @@
 //! and where its facts come from.
 
 use crate::content::{Shape, Source, TopicIx};
-use crate::practice::questions_of;
 use crate::ui::intent::{Intent, Practising};
 use crate::ui::overlays::date_words;
 use crate::ui::place::{Place, Side};
@@ -36,10 +35,7 @@ pub(super) fn beside(ui: &mut Ui, state: &State, topic: TopicIx, intents: &mut V
             n => format!("{n} questions"),
         };
         if nav_link(ui, "cards", &words).clicked() {
-            intents.push(Intent::Practise(Practising::StartWith(questions_of(
-                pack,
-                &[topic],
-            ))));
+            intents.push(Intent::Practise(Practising::Topics(vec![topic])));
         }
         ui.add_space(space::L);
     }
