@@ -26,6 +26,7 @@ const FLOORS: &[&[&str]] = &[
     &["compare", "practice", "search"],
     &["settings"],
     &["progress"],
+    &["handout"],
     &["ui"],
     &["picture"],
     &["cli"],
