@@ -2,7 +2,7 @@
 //! the ending of `--out` it is known which.
 
 use crate::content::{Pack, TopicIx};
-use crate::handout::{Options, Paper, gather, html, pdf};
+use crate::handout::{Form, Options, Paper, make};
 use clap::{Args, ValueEnum};
 use std::io::Write as _;
 use std::path::PathBuf;
@@ -86,10 +86,10 @@ impl Handout {
     }
 
     fn written(&self, pack: &Pack) -> Result<(), String> {
-        let ending = self
-            .out
-            .extension()
-            .map(std::ffi::OsStr::to_ascii_lowercase);
+        let form = Form::of(&self.out).ok_or_else(|| {
+            let out = self.out.display();
+            format!("--out: {out} ends neither in .pdf nor in .html")
+        })?;
         let options = Options {
             topics: self.topics(pack)?,
             full: self.full,
@@ -100,22 +100,11 @@ impl Handout {
             language: self.language.clone(),
         };
         let paper = self.paper.map(Paper::from);
-        let bytes = match ending.as_ref().and_then(|e| e.to_str()) {
-            Some("pdf") => {
-                let made = pdf(&gather(pack, &options), paper.unwrap_or_default());
-                let made = made.map_err(|error| error.to_string())?;
-                if !made.lacking.is_empty() {
-                    let _ = writeln!(std::io::stderr(), "lectern: {}", lacks(&made.lacking));
-                }
-                made.bytes
-            }
-            Some("html" | "htm") => html(&gather(pack, &options), paper).into_bytes(),
-            _ => {
-                let out = self.out.display();
-                return Err(format!("--out: {out} ends neither in .pdf nor in .html"));
-            }
-        };
-        std::fs::write(&self.out, bytes)
+        let made = make(pack, &options, form, paper).map_err(|error| error.to_string())?;
+        if let Some(warning) = made.warning() {
+            let _ = writeln!(std::io::stderr(), "lectern: {warning}");
+        }
+        std::fs::write(&self.out, made.bytes)
             .map_err(|error| format!("{} can\u{2019}t be written ({error})", self.out.display()))
     }
 
@@ -132,18 +121,4 @@ impl Handout {
             })
             .collect()
     }
-}
-
-/// Says what stands as a box.
-fn lacks(letters: &[String]) -> String {
-    const MOST: usize = 12;
-    let mut shown: Vec<&str> = letters.iter().take(MOST).map(String::as_str).collect();
-    if letters.len() > MOST {
-        shown.push("\u{2026}");
-    }
-    format!(
-        "the built-in fonts lack {} of the letters, which stand as boxes: {}; .html shows them",
-        letters.len(),
-        shown.join(" ")
-    )
 }

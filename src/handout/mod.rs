@@ -4,6 +4,7 @@
 //! arguments are the command line's business.
 
 mod document;
+mod form;
 mod gather;
 mod html;
 mod pdf;
@@ -11,6 +12,7 @@ mod pdf;
 pub use document::{
     Block, Cell, Document, Group, Level, List, Numbering, Row, Span, Table, Text, plain,
 };
+pub use form::{Form, Made, make};
 pub use gather::{Options, gather};
 pub use html::html;
 pub use pdf::{Pdf, PdfError, pdf};

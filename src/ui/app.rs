@@ -6,6 +6,7 @@
 use super::apply::{self, Effect, apply};
 use super::commands;
 use super::desktop::{self, Answer};
+use super::export;
 use super::intent::Intent;
 use super::keys;
 use super::overlays::OverlayMemory;
@@ -64,6 +65,8 @@ impl Start {
 enum Message {
     Desktop(Answer),
     Loaded(PathBuf, Box<Result<Loaded, ReadError>>),
+    /// What became of a handout, in words.
+    Exported(String),
 }
 
 /// The application.
@@ -233,6 +236,10 @@ impl Lectern {
             Effect::Copy(text) => ctx.copy_text(text),
             Effect::OpenWeb(url) => ctx.open_url(egui::OpenUrl::new_tab(url)),
             Effect::Load(path) => self.load(ctx, path),
+            Effect::ExportHandout if !self.desktop => {
+                self.state.notices.push(export::no_dialog());
+            }
+            Effect::ExportHandout => self.export(ctx),
             Effect::AskForFile if !self.desktop => apply::ask_in_window(&mut self.state),
             Effect::AskForFile => {
                 let (outbox, ctx) = (self.outbox.clone(), ctx.clone());
@@ -256,6 +263,18 @@ impl Lectern {
         });
     }
 
+    /// Asks where to save a handout, and saves it, on a thread.
+    fn export(&self, ctx: &Context) {
+        let (outbox, ctx) = (self.outbox.clone(), ctx.clone());
+        let (pack, seed) = (Arc::clone(&self.state.pack), self.state.seed);
+        std::thread::spawn(move || {
+            if let Some(words) = export::export(&pack, seed) {
+                let _ = outbox.send(Message::Exported(words));
+                ctx.request_repaint();
+            }
+        });
+    }
+
     fn receive(&mut self, ctx: &Context, message: Message) {
         match message {
             Message::Desktop(Answer::Dark(dark)) => self.state.desktop_dark = dark,
@@ -265,6 +284,7 @@ impl Lectern {
                 apply::ask_in_window(&mut self.state);
             }
             Message::Loaded(path, loaded) => self.loaded(ctx, path, *loaded),
+            Message::Exported(words) => self.state.notices.push(words),
         }
     }
 
