@@ -5,6 +5,7 @@
 pub mod cli;
 pub mod compare;
 pub mod content;
+pub mod handout;
 pub mod picture;
 pub mod practice;
 pub mod pricing;

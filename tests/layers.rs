@@ -26,7 +26,7 @@ const FLOORS: &[&[&str]] = &[
     &["compare", "practice", "search"],
     &["settings"],
     &["progress"],
-    &["session"],
+    &["handout", "session"],
     &["ui"],
     &["picture"],
     &["cli"],

@@ -6,6 +6,7 @@
 use super::apply::{self, Effect, apply};
 use super::commands;
 use super::desktop::{self, Answer};
+use super::export;
 use super::intent::Intent;
 use super::keys;
 use super::overlays::OverlayMemory;
@@ -78,6 +79,8 @@ enum Message {
     Prepared(Arc<Pack>, Box<Material>),
     Desktop(Answer),
     Loaded(PathBuf, Box<Result<Loaded, ReadError>>),
+    /// What became of a handout, in words.
+    Exported(String),
 }
 
 /// The application.
@@ -294,6 +297,10 @@ impl Lectern {
             | Effect::ImportLog(_)
             | Effect::RestoreLog(_)
             | Effect::RetryLog => self.study.carry_out(&mut self.state, effect),
+            Effect::ExportHandout if !self.desktop => {
+                self.state.notices.push(export::no_dialog());
+            }
+            Effect::ExportHandout => self.export(ctx),
             Effect::AskForFile if !self.desktop => apply::ask_in_window(&mut self.state),
             Effect::AskForFile => {
                 let (outbox, ctx) = (self.outbox.clone(), ctx.clone());
@@ -317,6 +324,18 @@ impl Lectern {
         });
     }
 
+    /// Asks where to save a handout, and saves it, on a thread.
+    fn export(&self, ctx: &Context) {
+        let (outbox, ctx) = (self.outbox.clone(), ctx.clone());
+        let (pack, seed) = (Arc::clone(&self.state.pack), self.state.seed);
+        std::thread::spawn(move || {
+            if let Some(words) = export::export(&pack, seed) {
+                let _ = outbox.send(Message::Exported(words));
+                ctx.request_repaint();
+            }
+        });
+    }
+
     fn receive(&mut self, ctx: &Context, message: Message) {
         match message {
             Message::Prepared(pack, material) => {
@@ -331,6 +350,7 @@ impl Lectern {
                 apply::ask_in_window(&mut self.state);
             }
             Message::Loaded(path, loaded) => self.loaded(ctx, path, *loaded),
+            Message::Exported(words) => self.state.notices.push(words),
         }
     }
 

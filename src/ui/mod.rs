@@ -8,6 +8,7 @@ mod body;
 mod chrome;
 mod commands;
 mod desktop;
+mod export;
 mod intent;
 mod keys;
 mod overlays;

@@ -70,6 +70,7 @@ pub enum Command {
     OpenBuiltIn,
     Reload,
     ShowReport,
+    ExportHandout,
     ThemeSystem,
     ThemeLight,
     ThemeDark,
@@ -193,6 +194,7 @@ commands! {
     C::OpenBuiltIn, Global, "Open the built-in notes", "book-bookmark", [], true;
     C::Reload, Global, "Read the file again", "arrows-clockwise", [ctrl(Key::R)], true;
     C::ShowReport, Global, "Show the report on the file", "warning", [], true;
+    C::ExportHandout, Global, "Export handout…", "export", [], true;
     C::ThemeSystem, Global, "Colours as the desktop", "desktop", [], true;
     C::ThemeLight, Global, "Light colours", "sun", [], true;
     C::ThemeDark, Global, "Dark colours", "moon", [], true;
