@@ -1,7 +1,7 @@
 //! Tallies as a table for a spreadsheet: one line an option, as RFC 4180 has
 //! it. What is counted, and how shares follow, is in the tally.
 
-use super::tally::{Bar, Round, Tally};
+use super::tally::{Bar, Round, Share, Tally};
 
 /// What a question is called in the table.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -42,7 +42,7 @@ pub fn csv(tallies: &[Tally], words: impl Fn(&str) -> Option<Wording>) -> String
         for (option, right) in tally.right().iter().enumerate() {
             let bar = |bars: &Option<Vec<Bar>>| bars.as_ref()?.get(option).copied();
             let (first, second) = (bar(&first), bar(&second));
-            let about = |bar: Option<Bar>| bar.and_then(|b| b.share).is_some_and(|s| s.about());
+            let about = |bar: Option<Bar>| bar.and_then(|b| b.share).is_some_and(Share::about);
             row(
                 &mut out,
                 &[

@@ -4,6 +4,7 @@
 //! steps it has.
 
 mod act;
+mod asking;
 mod cover;
 mod export;
 mod keys;

@@ -4,7 +4,7 @@
 
 use super::cover::{Cell, Covering};
 use super::keys::{Shade, State};
-use super::outline::{Place, SlideKind};
+use super::outline::{Place, Question, SlideKind};
 use super::pen::{Point, Stroke, Tool};
 use super::state::{ENDS_WITHIN, HIDES_AFTER, Over, Scene, Show, Windows};
 use super::tally::{Bar, Round};
@@ -183,7 +183,7 @@ impl Show {
                 advice: ballot.advice(&self.rules),
                 sibling: self
                     .question(place.slide)
-                    .and_then(|q| q.sibling())
+                    .and_then(Question::sibling)
                     .filter(|slide| *slide < self.slides.len()),
             }
         });

@@ -321,7 +321,7 @@ impl Ballot {
         let seconds = match stage {
             Stage::Ask => None,
             Stage::Think => Some(rules.think.unwrap_or(THINK)),
-            Stage::Talk => rules.talk.or(self.talk.then_some(TALK)),
+            Stage::Talk => rules.talk.or_else(|| self.talk.then_some(TALK)),
             Stage::First | Stage::Second | Stage::Key => return None,
         };
         Some(seconds.map_or(Clock::Up(since), |seconds| {

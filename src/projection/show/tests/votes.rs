@@ -33,7 +33,7 @@ fn vote(show: &Show) -> WallVote {
 
 fn percents(bars: Option<Vec<Bar>>) -> Vec<Option<u64>> {
     let bars = bars.unwrap_or_default();
-    bars.iter().map(|b| b.share.map(|s| s.percent())).collect()
+    bars.iter().map(|b| b.share.map(Share::percent)).collect()
 }
 
 #[test]
@@ -213,7 +213,7 @@ fn a_countdown_never_ends_the_vote() {
             WallVote::Asking { countdown } | WallVote::Talking { countdown } => countdown,
             other => panic!("{other:?}"),
         },
-        other => panic!("{other:?}"),
+        Shown::Blank(shade) => panic!("{shade:?}"),
     };
     assert_eq!(wall(&show, 2_000), down(59_000, 60_000));
     assert_eq!(wall(&show, 900_000), down(0, 60_000));
