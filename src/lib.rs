@@ -10,6 +10,7 @@ pub mod picture;
 pub mod practice;
 pub mod pricing;
 pub mod progress;
+pub mod projection;
 pub mod search;
 pub mod session;
 pub mod settings;

@@ -27,6 +27,7 @@ const FLOORS: &[&[&str]] = &[
     &["settings"],
     &["progress"],
     &["handout", "session"],
+    &["progress", "projection"],
     &["ui"],
     &["picture"],
     &["cli"],
