@@ -9,6 +9,7 @@ pub mod picture;
 pub mod practice;
 pub mod pricing;
 pub mod progress;
+pub mod projection;
 pub mod search;
 pub mod settings;
 pub mod ui;

@@ -25,7 +25,7 @@ const FLOORS: &[&[&str]] = &[
     &["content"],
     &["compare", "practice", "search"],
     &["settings"],
-    &["progress"],
+    &["progress", "projection"],
     &["ui"],
     &["picture"],
     &["cli"],

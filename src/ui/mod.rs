@@ -16,6 +16,7 @@ mod report_panel;
 mod screens;
 mod state;
 pub mod theme;
+pub mod wall;
 pub mod widgets;
 mod window;
 

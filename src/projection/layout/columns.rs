@@ -1,0 +1,135 @@
+//! The columns of a table: how many fit beside each other without breaking
+//! words, and how wide each becomes. Rows and pages are `table`'s.
+
+use super::super::deck::{HeadText, TableText};
+use super::super::set::{Text, extent};
+use super::Composer;
+use std::ops::Range;
+
+/// Which form of the author's words is set.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Form {
+    Full,
+    /// The short form where there is one.
+    Short,
+}
+
+/// Space between columns, icons before names, and the room a column needs, in ems.
+pub const GUTTER: f32 = 0.8;
+pub const ICON: f32 = 1.3;
+const LONGEST_WORD: f32 = 12.0;
+const NARROWEST: f32 = 5.0;
+
+/// Width on one line, and that of the longest word, in ems.
+#[derive(Debug, Clone, Copy, Default)]
+struct Wish {
+    whole: f32,
+    word: f32,
+}
+
+impl Wish {
+    fn and(self, other: Self) -> Self {
+        Self {
+            whole: self.whole.max(other.whole),
+            word: self.word.max(other.word),
+        }
+    }
+
+    /// The width below which words would break, or lines become too short to read.
+    fn least(self) -> f32 {
+        self.word.min(LONGEST_WORD).max(self.whole.min(NARROWEST))
+    }
+}
+
+/// What the columns of a table would like.
+#[derive(Debug, Clone)]
+pub struct Wishes {
+    label: Wish,
+    columns: Vec<Wish>,
+}
+
+impl Wishes {
+    /// Measures a table's words, once for all sizes.
+    pub fn of(c: &Composer<'_>, table: &TableText, form: Form) -> Self {
+        let text = |text: &Text| {
+            let (whole, word) = extent(text, 100.0, c.measure);
+            Wish {
+                whole: whole / 100.0,
+                word: word / 100.0,
+            }
+        };
+        let head = |head: &HeadText| {
+            let icon = if head.icon.is_some() { ICON } else { 0.0 };
+            let wish = text(pick(&head.full, head.short.as_ref(), form));
+            Wish {
+                whole: wish.whole + icon,
+                word: wish.word + icon,
+            }
+        };
+        let rows = || table.rows.iter();
+        let label = rows().map(|r| head(&r.head)).fold(text(&table.corner), Wish::and);
+        let columns = table.columns.iter().enumerate().map(|(n, column)| {
+            rows()
+                .filter_map(|r| r.cells.get(n))
+                .map(|cell| text(pick(&cell.full, cell.short.as_ref(), form)))
+                .fold(head(column), Wish::and)
+        });
+        Self {
+            label,
+            columns: columns.collect(),
+        }
+    }
+
+    /// Width of the names of rows and of each of some columns, in points; none
+    /// where they would be too narrow. A single column is never too narrow.
+    pub fn widths(&self, columns: &Range<usize>, size: f32, width: f32) -> Option<(f32, Vec<f32>)> {
+        let wishes: Vec<Wish> = self.columns.get(columns.clone())?.to_vec();
+        if wishes.is_empty() {
+            return Some((width, Vec::new()));
+        }
+        let n = wishes.len() as f32;
+        let room = (width - n * GUTTER * size) / size;
+        // Names of rows have at most a third, or two fifths beside a single column.
+        let most_label = room * if wishes.len() == 1 { 0.4 } else { 0.34 };
+        let label_least = self.label.least().min(most_label);
+        let least: Vec<f32> = wishes.iter().map(|w| w.least()).collect();
+        let needed: f32 = label_least + least.iter().sum::<f32>();
+        if needed > room && wishes.len() > 1 {
+            return None;
+        }
+        let label_whole = self.label.whole.clamp(label_least, most_label.max(label_least));
+        let wanted: f32 = label_whole + wishes.iter().map(|w| w.whole).sum::<f32>();
+        let points = |ems: &[f32]| ems.iter().map(|w| w * size).collect();
+        if wanted <= room {
+            // All on one line: equal columns where that holds them, else what is over is shared.
+            let equal = (room - label_whole) / n;
+            if wishes.iter().all(|w| w.whole <= equal) {
+                return Some((label_whole * size, vec![equal * size; wishes.len()]));
+            }
+            let over = (room - wanted) / n;
+            let ems: Vec<f32> = wishes.iter().map(|w| w.whole + over).collect();
+            return Some((label_whole * size, points(&ems)));
+        }
+        // Each has what it needs; what is left goes where lines would be broken.
+        let left = (room - needed).max(0.0);
+        let lacks: Vec<f32> = wishes.iter().zip(&least).map(|(w, l)| (w.whole - l).max(0.0)).collect();
+        let label_lacks = (label_whole - label_least).max(0.0);
+        // A long text wraps well, so that it counts for less than its length.
+        let weight = |lack: f32| lack.sqrt();
+        let all = weight(label_lacks) + lacks.iter().copied().map(weight).sum::<f32>();
+        let share = |lack: f32| if all > 0.0 { (left * weight(lack) / all).min(lack) } else { 0.0 };
+        let label = label_least + share(label_lacks);
+        let mut ems: Vec<f32> = least.iter().zip(&lacks).map(|(l, lack)| l + share(*lack)).collect();
+        let over = (room - label - ems.iter().sum::<f32>()) / n;
+        ems.iter_mut().for_each(|w| *w = (*w + over).max(0.5));
+        Some((label * size, points(&ems)))
+    }
+}
+
+/// The words of a form.
+pub fn pick<'t>(full: &'t Text, short: Option<&'t Text>, form: Form) -> &'t Text {
+    match form {
+        Form::Full => full,
+        Form::Short => short.unwrap_or(full),
+    }
+}
