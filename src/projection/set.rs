@@ -177,13 +177,20 @@ impl<'a> Setter<'a> {
         let mut line: Option<Range<usize>> = None;
         let (mut used, mut space) = (0.0_f32, 0.0_f32);
         // A hair of tolerance: a column made as wide as its longest word must hold it.
-        let room = width + 0.001 * width.abs().max(1.0);
+        let room = width + 2e-5 * width.abs().max(1.0);
         for chunk in &self.chunks {
             let word = self.width(&chunk.word);
             let hyphen = if chunk.soft { self.hyphen(chunk) } else { 0.0 };
             if let Some(open) = &mut line {
-                if used + space + word + hyphen <= room {
-                    used += space + word;
+                let sum = used + space + word;
+                // Letters may come nearer to each other, or not, than in the words alone.
+                let exact = if (sum + hyphen) > room * 0.97 && sum < room * 1.03 {
+                    self.width(&(open.start..chunk.word.end))
+                } else {
+                    sum
+                };
+                if exact + hyphen <= room {
+                    used = sum;
                     open.end = chunk.end;
                 } else {
                     let done = open.clone();

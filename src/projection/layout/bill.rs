@@ -118,7 +118,7 @@ fn stacked(c: &Composer<'_>, bill: &BillText, head: Option<&super::Head>) -> Vec
             // Words without end: they are set as text.
             let words = format!("{}: {}", pair.name, pair.value);
             let unit = Unit::paragraph(&words, Letters::default(), Role::Body);
-            sheets.extend(flow::lay(c, &Flow::new(&bill.title, unit.into_iter().collect())));
+            sheets.extend(flow::lay_part(c, &Flow::new(&bill.title, unit.into_iter().collect())));
             continue;
         }
         if let Some(word) = set.parted.clone() {
@@ -134,7 +134,7 @@ fn stacked(c: &Composer<'_>, bill: &BillText, head: Option<&super::Head>) -> Vec
         .filter_map(|r| Unit::paragraph(r, Letters::default(), Role::Body))
         .collect();
     if !units.is_empty() {
-        sheets.extend(flow::lay(c, &Flow::new(&bill.title, units)));
+        sheets.extend(flow::lay_part(c, &Flow::new(&bill.title, units)));
     }
     sheets
 }

@@ -46,6 +46,8 @@ impl Wish {
 pub struct Wishes {
     label: Wish,
     columns: Vec<Wish>,
+    /// A table of a body, whose first column names rows by chance only.
+    plain: bool,
 }
 
 impl Wishes {
@@ -77,6 +79,7 @@ impl Wishes {
         Self {
             label,
             columns: columns.collect(),
+            plain: table.cells_of.is_none(),
         }
     }
 
@@ -89,8 +92,15 @@ impl Wishes {
         }
         let n = wishes.len() as f32;
         let room = (width - n * GUTTER * size) / size;
-        // Names of rows have at most a third, or two fifths beside a single column.
-        let most_label = room * if wishes.len() == 1 { 0.4 } else { 0.34 };
+        // The names of subjects' rows are short beside what is said of them; a body's
+        // first column may hold whatever the others hold.
+        let most_label = room
+            * match (wishes.len(), self.plain) {
+                (1, true) => 0.72,
+                (_, true) => 0.5,
+                (1, false) => 0.4,
+                (_, false) => 0.34,
+            };
         let label_least = self.label.least().min(most_label);
         let least: Vec<f32> = wishes.iter().map(|w| w.least()).collect();
         let needed: f32 = label_least + least.iter().sum::<f32>();

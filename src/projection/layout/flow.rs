@@ -24,7 +24,15 @@ pub fn lay(c: &Composer<'_>, flow: &Flow) -> Vec<Sheet> {
     let Some(head) = c.head(&flow.heading) else {
         return beheaded(c, flow);
     };
-    best(c, &with_legends(c, flow), Some(&head))
+    best(c, &with_legends(c, flow), Some(&head), &[false, true])
+}
+
+/// Sets a flow that is only a part of its slide, so that its pages have a foot.
+pub fn lay_part(c: &Composer<'_>, flow: &Flow) -> Vec<Sheet> {
+    let Some(head) = c.head(&flow.heading) else {
+        return beheaded(c, flow);
+    };
+    best(c, &with_legends(c, flow), Some(&head), &[true])
 }
 
 /// The flow with the names of columns that can't stand above them put before their tables.
@@ -56,20 +64,20 @@ fn with_legends<'f>(c: &Composer<'_>, flow: &'f Flow) -> Cow<'f, Flow> {
 pub fn beheaded(c: &Composer<'_>, flow: &Flow) -> Vec<Sheet> {
     let unit = Unit::paragraph(&flow.heading, Letters::of(Weight::Semibold), Role::Heading);
     let alone = Flow::new("", unit.into_iter().collect());
-    let mut sheets = best(c, &alone, None);
+    let mut sheets = best(c, &alone, None, &[true]);
     if let Some(first) = sheets.first_mut() {
         first.troubles.push(Trouble::Heading);
     }
     if !flow.units.is_empty() {
-        sheets.extend(best(c, &with_legends(c, flow), None));
+        sheets.extend(best(c, &with_legends(c, flow), None, &[true]));
     }
     sheets
 }
 
 /// The way with the fewest forced breaks and pages; larger letters where two are equal.
-fn best(c: &Composer<'_>, flow: &Flow, head: Option<&Head>) -> Vec<Sheet> {
+fn best(c: &Composer<'_>, flow: &Flow, head: Option<&Head>, feet: &[bool]) -> Vec<Sheet> {
     let mut best: Option<(usize, Vec<Sheet>)> = None;
-    for footed in [false, true] {
+    for footed in feet.iter().copied() {
         for size in c.room.sizes() {
             let sheets = Paging::run(c, flow, head, size, footed);
             // Without a foot, a second page couldn't be told from the first.
@@ -419,18 +427,20 @@ impl<'c, 'm> Paging<'c, 'm> {
         let mut from = 0;
         while from < end {
             let wide = self.area.width - set.indent;
-            // As many sentences as fit, tried from all that are left.
-            let ends = all.iter().map(|s| s.end).filter(|e| *e > from);
-            let mut fitting: Option<(usize, Vec<SetLine>)> = None;
-            for to in ends {
-                let lines = self.c.set(&slice(text, &(from..to)), self.size, wide).lines;
-                if Composer::high(lines.len(), self.size) > self.left() {
-                    break;
-                }
-                fitting = Some((to, lines));
-            }
-            let (to, lines) = match fitting {
-                Some(fits) => fits,
+            // Lines break alike whatever comes after them, so the last sentence that
+            // ends on the lines that fit is found without trying each.
+            let rest = slice(text, &(from..end));
+            let broken = self.c.set(&rest, self.size, wide).lines;
+            let fit = (self.left() / (self.size * LINE)).floor() as usize;
+            let cut = match fit.checked_sub(1).map(|last| broken.get(last)) {
+                _ if fit >= broken.len() => end,
+                Some(Some(line)) => from + line.bytes.end,
+                _ => from,
+            };
+            let ends = all.iter().map(|s| s.end);
+            let to = ends.filter(|e| *e > from && *e <= cut).next_back();
+            let (to, lines) = match to {
+                Some(to) => (to, self.c.set(&slice(text, &(from..to)), self.size, wide).lines),
                 None if !self.fresh => {
                     self.turn();
                     continue;
@@ -495,10 +505,15 @@ impl<'c, 'm> Paging<'c, 'm> {
         if !self.fresh && self.left() - self.gap(unit) < self.area.height * HALF {
             self.turn();
         }
+        let (c, width, height) = (self.c, self.area.width, self.area.height);
+        let set = |first: f32| table::parts(c, text, width, (first, height), rows);
+        let mut parts = set(self.left() - self.gap(unit) - 0.01);
+        if !self.fresh && parts.first().is_some_and(|part| part.broken) {
+            self.turn();
+            parts = set(height);
+        }
         self.top += self.gap(unit);
         self.reveal(unit);
-        let first = self.left() - 0.01;
-        let parts = table::parts(self.c, text, self.area.width, (first, self.area.height), rows);
         let last = parts.len().saturating_sub(1);
         for (n, part) in parts.into_iter().enumerate() {
             part.put(&mut self.sheet, self.area.left, self.top);

@@ -17,32 +17,37 @@ const PAD: f32 = 0.26;
 
 /// Sets a comparison on pages of its own.
 pub fn lay(c: &Composer<'_>, table: &TableText) -> Vec<Sheet> {
-    let Some(head) = c.head(&table.title) else {
-        let mut sheets = flow::beheaded(c, &Flow::new(&table.title, Vec::new()));
-        sheets.extend(under(c, table, None));
-        return sheets;
-    };
-    if let Some((table, legend)) = lettered(c, table) {
-        let mut sheets = flow::lay(c, &Flow::new(&table.title, legend));
-        sheets.extend(lay(c, &table));
-        return sheets;
-    }
+    let head = c.head(&table.title);
     let mut sheets = Vec::new();
-    let footed = c.fits_foot(&table.foot);
-    if !footed {
-        // What doesn't fit below stands before: it is what the table answers.
-        let unit = Unit::paragraph(&table.foot, Letters::default(), Role::Body);
-        sheets.extend(flow::lay(c, &Flow::new(&table.title, unit.into_iter().collect())));
+    if head.is_none() {
+        sheets = flow::beheaded(c, &Flow::new(&table.title, Vec::new()));
     }
-    sheets.extend(under(c, table, Some(&head)));
+    let heading = if head.is_some() { table.title.as_str() } else { "" };
+    let (lettered, legend) = lettered(c, table).unzip();
+    let mut before = legend.unwrap_or_default();
+    if !c.fits_foot(&table.foot) {
+        // What doesn't fit below stands before: it is what the table answers.
+        before.extend(Unit::paragraph(&table.foot, Letters::default(), Role::Body));
+    }
+    if !before.is_empty() {
+        sheets.extend(flow::lay_part(c, &Flow::new(heading, before)));
+    }
+    let alone = sheets.is_empty();
+    sheets.extend(under(c, lettered.as_ref().unwrap_or(table), head.as_ref(), alone));
     sheets
 }
 
-fn under(c: &Composer<'_>, table: &TableText, head: Option<&super::Head>) -> Vec<Sheet> {
+/// The table itself; `alone` where no page of the slide stands before it.
+fn under(
+    c: &Composer<'_>,
+    table: &TableText,
+    head: Option<&super::Head>,
+    alone: bool,
+) -> Vec<Sheet> {
     let foot = if c.fits_foot(&table.foot) { table.foot.as_str() } else { "" };
     let inside = c.room.inside();
     let mut parts = Vec::new();
-    if foot.is_empty() {
+    if foot.is_empty() && alone {
         let area = c.area(head, false);
         parts = self::parts(c, table, inside.width, (area.height, area.height), 0);
     }
@@ -97,6 +102,8 @@ pub fn lettered(c: &Composer<'_>, table: &TableText) -> Option<(TableText, Vec<U
 /// A table, or a part of one, set but not placed.
 pub struct Part {
     pub height: f32,
+    /// A row of it goes on, or has gone on.
+    pub broken: bool,
     /// Which part it is, in words; none where it is all.
     pub note: Option<String>,
     /// Placed as if its corner were at 0, 0.
@@ -437,7 +444,12 @@ impl<'t> Grid<'t> {
         let pages = self.pages(heights, false);
         let rows: usize = pages.iter().map(Vec::len).sum();
         let broken = rows - self.rows.len();
-        broken * 100_000 + usize::from(self.parted()) * 1_000 + pages.len()
+        // Under names that take half a page there is no room for anything.
+        let topheavy = self.head_height() > heights.1 * 0.5;
+        usize::from(topheavy) * 10_000_000
+            + broken * 100_000
+            + usize::from(self.parted()) * 1_000
+            + pages.len()
     }
 
     fn height(&self, page: &[RowPart]) -> f32 {
@@ -470,6 +482,10 @@ impl<'t> Grid<'t> {
         }
         Part {
             height: y,
+            broken: page.iter().any(|part| {
+                let lines = self.rows.get(part.row).map_or(0, |row| row.lines);
+                part.lines != (0..lines)
+            }),
             note: (!all).then(|| self.note(page)).flatten(),
             sheet,
         }
