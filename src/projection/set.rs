@@ -5,6 +5,7 @@
 use super::measure::{Letters, Measure};
 use super::page::Ink;
 use crate::content::Inline;
+use std::borrow::Cow;
 use std::ops::Range;
 use unicode_segmentation::UnicodeSegmentation as _;
 
@@ -97,53 +98,81 @@ struct Chunk {
     forced: bool,
     /// A hyphen is written where a line ends here.
     soft: bool,
+    /// Width of its letters and of the space behind them, in ems.
+    wide: f32,
+    space: f32,
 }
 
 /// Sets words in lines of a width.
 pub(super) fn set(text: &[Words], size: f32, width: f32, measure: &dyn Measure) -> Lines {
-    Setter::new(text, size, measure).lines(width)
+    Ready::new(text, measure).lines(size, width)
 }
 
-/// Width on one line, up to the first forced break of each, and the widest
-/// stretch that can't be broken.
-pub(super) fn extent(text: &[Words], size: f32, measure: &dyn Measure) -> (f32, f32) {
-    let setter = Setter::new(text, size, measure);
-    let (mut whole, mut line, mut most) = (0.0_f32, 0.0_f32, 0.0_f32);
-    for chunk in &setter.chunks {
-        let word = setter.width(&chunk.word);
-        most = most.max(word);
-        whole = whole.max(line + word);
-        line += word + setter.width(&(chunk.word.end..chunk.end));
-        if chunk.forced {
-            line = 0.0;
-        }
-    }
-    (whole, most)
-}
-
-struct Setter<'a> {
-    text: &'a [Words],
+/// Words whose stretches are known and measured, to be set at several sizes and
+/// widths: widths grow with the size in proportion.
+pub(super) struct Ready<'a> {
+    text: Cow<'a, [Words]>,
     joined: String,
     chunks: Vec<Chunk>,
-    size: f32,
     measure: &'a dyn Measure,
 }
 
-impl<'a> Setter<'a> {
-    fn new(text: &'a [Words], size: f32, measure: &'a dyn Measure) -> Self {
-        let joined = joined(text);
-        let chunks = chunks(&joined);
-        Self {
+/// Size at which stretches are measured.
+const UNIT: f32 = 100.0;
+
+impl<'a> Ready<'a> {
+    /// Finds and measures what stays together.
+    pub fn new(text: impl Into<Cow<'a, [Words]>>, measure: &'a dyn Measure) -> Self {
+        let text = text.into();
+        let joined = joined(&text);
+        let mut ready = Self {
             text,
+            chunks: chunks(&joined),
             joined,
-            chunks,
-            size,
             measure,
+        };
+        let mut measured = std::mem::take(&mut ready.chunks);
+        for chunk in &mut measured {
+            chunk.wide = ready.ems(&chunk.word);
+            chunk.space = ready.ems(&(chunk.word.end..chunk.end));
+        }
+        ready.chunks = measured;
+        ready
+    }
+
+    /// Width of its longest line as written, and of its widest stretch, in ems.
+    pub fn extent(&self) -> (f32, f32) {
+        let (mut whole, mut line, mut most) = (0.0_f32, 0.0_f32, 0.0_f32);
+        for chunk in &self.chunks {
+            most = most.max(chunk.wide);
+            whole = whole.max(line + chunk.wide);
+            line += chunk.wide + chunk.space;
+            if chunk.forced {
+                line = 0.0;
+            }
+        }
+        (whole, most)
+    }
+
+    /// How many lines it takes, and whether a word is parted.
+    pub fn count(&self, size: f32, width: f32) -> (usize, bool) {
+        let mut count = 0;
+        let parted = self.breaks(width / size, &mut |_| count += 1);
+        (count, parted.is_some())
+    }
+
+    /// Its lines.
+    pub fn lines(&self, size: f32, width: f32) -> Lines {
+        let mut lines = Vec::new();
+        let parted = self.breaks(width / size, &mut |bytes| lines.push(self.line(bytes, size)));
+        Lines {
+            lines,
+            parted: parted.and_then(|word| self.joined.get(word)).map(str::to_owned),
         }
     }
 
     /// The parts of a range that lie in one style each.
-    fn parts(&self, range: &Range<usize>) -> impl Iterator<Item = (&'a Words, &'a str)> + use<'a> {
+    fn parts(&self, range: &Range<usize>) -> impl Iterator<Item = (&Words, &str)> {
         let range = range.clone();
         let mut start = 0;
         self.text.iter().filter_map(move |words| {
@@ -151,41 +180,37 @@ impl<'a> Setter<'a> {
             start = here.end;
             let from = range.start.max(here.start);
             let to = range.end.min(here.end);
-            let part = words.text.get(from.checked_sub(here.start)?..to.checked_sub(here.start)?)?;
+            let part = words
+                .text
+                .get(from.checked_sub(here.start)?..to.checked_sub(here.start)?)?;
             (!part.is_empty()).then_some((words, part))
         })
     }
 
-    fn width(&self, range: &Range<usize>) -> f32 {
+    /// Width of a range in ems.
+    fn ems(&self, range: &Range<usize>) -> f32 {
         self.parts(range)
-            .map(|(words, part)| self.of(part, words.letters))
+            .map(|(words, part)| {
+                let shown = seen(part);
+                if shown.is_empty() { 0.0 } else { self.measure.width(&shown, words.letters, UNIT) / UNIT }
+            })
             .sum()
     }
 
-    fn of(&self, part: &str, letters: Letters) -> f32 {
-        if part.contains(UNSEEN) {
-            self.measure.width(&part.replace(UNSEEN, ""), letters, self.size)
-        } else if part.is_empty() {
-            0.0
-        } else {
-            self.measure.width(part, letters, self.size)
-        }
-    }
-
-    fn lines(&self, width: f32) -> Lines {
-        let mut out = Lines::default();
+    /// Finds where lines break at a width in ems; gives the first word that had to be parted.
+    fn breaks(&self, width: f32, emit: &mut dyn FnMut(Range<usize>)) -> Option<Range<usize>> {
+        let mut parted = None;
         let mut line: Option<Range<usize>> = None;
         let (mut used, mut space) = (0.0_f32, 0.0_f32);
         // A hair of tolerance: a column made as wide as its longest word must hold it.
         let room = width + 2e-5 * width.abs().max(1.0);
         for chunk in &self.chunks {
-            let word = self.width(&chunk.word);
             let hyphen = if chunk.soft { self.hyphen(chunk) } else { 0.0 };
             if let Some(open) = &mut line {
-                let sum = used + space + word;
+                let sum = used + space + chunk.wide;
                 // Letters may come nearer to each other, or not, than in the words alone.
                 let exact = if (sum + hyphen) > room * 0.97 && sum < room * 1.03 {
-                    self.width(&(open.start..chunk.word.end))
+                    self.ems(&(open.start..chunk.word.end))
                 } else {
                     sum
                 };
@@ -193,44 +218,42 @@ impl<'a> Setter<'a> {
                     used = sum;
                     open.end = chunk.end;
                 } else {
-                    let done = open.clone();
-                    self.push(&mut out, done);
+                    emit(open.clone());
                     line = None;
                 }
             }
             if line.is_none() {
-                let mut word_range = chunk.word.clone();
-                used = word;
-                if word + hyphen > room {
-                    let whole = self.joined.get(chunk.word.clone()).unwrap_or("");
-                    out.parted.get_or_insert_with(|| whole.to_owned());
-                    word_range = self.part(chunk, room, &mut out);
-                    used = self.width(&word_range);
+                let mut word = chunk.word.clone();
+                used = chunk.wide;
+                if chunk.wide + hyphen > room {
+                    parted.get_or_insert_with(|| chunk.word.clone());
+                    word = self.part(chunk, room, emit);
+                    used = self.ems(&word);
                 }
-                line = Some(word_range.start..chunk.end);
+                line = Some(word.start..chunk.end);
             }
-            space = self.width(&(chunk.word.end..chunk.end));
+            space = chunk.space;
             if chunk.forced && let Some(open) = line.take() {
-                self.push(&mut out, open);
+                emit(open);
             }
         }
         if let Some(open) = line {
-            self.push(&mut out, open);
+            emit(open);
         }
-        out
+        parted
     }
 
     /// Breaks a word that is wider than a line between its letters; what is left
     /// of it begins the next line.
-    fn part(&self, chunk: &Chunk, room: f32, out: &mut Lines) -> Range<usize> {
+    fn part(&self, chunk: &Chunk, room: f32, emit: &mut dyn FnMut(Range<usize>)) -> Range<usize> {
         let mut from = chunk.word.start;
         let mut used = 0.0;
         let word = self.joined.get(chunk.word.clone()).unwrap_or("");
         for (at, letter) in word.grapheme_indices(true) {
             let at = chunk.word.start + at;
-            let one = self.width(&(at..at + letter.len()));
+            let one = self.ems(&(at..at + letter.len()));
             if used + one > room && at > from {
-                self.push(out, from..at);
+                emit(from..at);
                 from = at;
                 used = 0.0;
             }
@@ -242,11 +265,11 @@ impl<'a> Setter<'a> {
     fn hyphen(&self, chunk: &Chunk) -> f32 {
         self.parts(&chunk.word)
             .last()
-            .map_or(0.0, |(words, _)| self.measure.width("-", words.letters, self.size))
+            .map_or(0.0, |(words, _)| self.measure.width("-", words.letters, UNIT) / UNIT)
     }
 
-    /// Ends a line: its words without the space behind them.
-    fn push(&self, out: &mut Lines, bytes: Range<usize>) {
+    /// A line: its words without the space behind them.
+    fn line(&self, bytes: Range<usize>, size: f32) -> SetLine {
         let whole = self.joined.get(bytes.clone()).unwrap_or("");
         let shown = whole.trim_end_matches(is_space).len();
         let soft = whole.get(..shown).is_some_and(|w| w.ends_with(SOFT));
@@ -257,13 +280,13 @@ impl<'a> Setter<'a> {
             ..SetLine::default()
         };
         for (words, part) in self.parts(&(bytes.start..bytes.start + shown)) {
-            let text = part.replace(UNSEEN, "");
+            let text = seen(part);
             if text.is_empty() {
                 continue;
             }
-            let width = self.measure.width(&text, words.letters, self.size);
+            let width = self.measure.width(&text, words.letters, size);
             line.runs.push(SetRun {
-                text,
+                text: text.into_owned(),
                 left: line.width,
                 width,
                 letters: words.letters,
@@ -272,12 +295,21 @@ impl<'a> Setter<'a> {
             line.width += width;
         }
         if soft && let Some(last) = line.runs.last_mut() {
-            let hyphen = self.measure.width("-", last.letters, self.size);
+            let hyphen = self.measure.width("-", last.letters, size);
             last.text.push('-');
             last.width += hyphen;
             line.width += hyphen;
         }
-        out.lines.push(line);
+        line
+    }
+}
+
+/// The letters of a part that are painted.
+fn seen(part: &str) -> Cow<'_, str> {
+    if part.contains(UNSEEN) {
+        Cow::Owned(part.replace(UNSEEN, ""))
+    } else {
+        Cow::Borrowed(part)
     }
 }
 
@@ -347,6 +379,8 @@ impl Chunk {
             end: at,
             forced: false,
             soft: false,
+            wide: 0.0,
+            space: 0.0,
         }
     }
 }

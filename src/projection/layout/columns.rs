@@ -2,7 +2,8 @@
 //! words, and how wide each becomes. Rows and pages are `table`'s.
 
 use super::super::deck::{HeadText, TableText};
-use super::super::set::{Text, extent};
+use super::super::set::{Ready, Text, plain};
+use super::super::{Letters, Weight};
 use super::Composer;
 use std::ops::Range;
 
@@ -19,6 +20,82 @@ pub const GUTTER: f32 = 0.8;
 pub const ICON: f32 = 1.3;
 const LONGEST_WORD: f32 = 12.0;
 const NARROWEST: f32 = 5.0;
+
+/// Words in the forms that the author gave them.
+pub struct Forms<'t> {
+    pub full: Ready<'t>,
+    short: Option<Ready<'t>>,
+}
+
+impl<'t> Forms<'t> {
+    fn new(c: &Composer<'t>, full: &'t Text, short: Option<&'t Text>) -> Self {
+        Self {
+            full: Ready::new(full.as_slice(), c.measure),
+            short: short.map(|text| Ready::new(text.as_slice(), c.measure)),
+        }
+    }
+
+    /// The words of a form.
+    pub fn form(&self, form: Form) -> &Ready<'t> {
+        match form {
+            Form::Full => &self.full,
+            Form::Short => self.short.as_ref().unwrap_or(&self.full),
+        }
+    }
+}
+
+/// A name of a row or column.
+pub struct Name<'t> {
+    pub words: Forms<'t>,
+    pub icon: bool,
+}
+
+/// A row.
+pub struct ReadyRow<'t> {
+    pub label: Name<'t>,
+    pub cells: Vec<Forms<'t>>,
+    /// The name of its group; nothing to say where there is but one.
+    pub group: Ready<'t>,
+}
+
+/// A table whose words are measured, to be tried at several sizes and widths.
+pub struct ReadyTable<'t> {
+    pub text: &'t TableText,
+    pub corner: Ready<'t>,
+    pub columns: Vec<Name<'t>>,
+    pub rows: Vec<ReadyRow<'t>>,
+    /// Anything in it has a short form.
+    pub has_short: bool,
+}
+
+impl<'t> ReadyTable<'t> {
+    /// Measures a table’s words.
+    pub fn new(c: &Composer<'t>, text: &'t TableText) -> Self {
+        let name = |head: &'t HeadText| Name {
+            words: Forms::new(c, &head.full, head.short.as_ref()),
+            icon: head.icon.is_some(),
+        };
+        let first = text.rows.first().map(|r| &r.group);
+        let several = text.rows.iter().any(|r| Some(&r.group) != first);
+        let rows = text.rows.iter().map(|row| ReadyRow {
+            label: name(&row.head),
+            cells: row.cells.iter().map(|cell| Forms::new(c, &cell.full, cell.short.as_ref())).collect(),
+            group: Ready::new(
+                plain(if several { &row.group } else { "" }, Letters::of(Weight::Semibold)),
+                c.measure,
+            ),
+        });
+        let mut cells = text.rows.iter().flat_map(|r| &r.cells);
+        let mut heads = text.columns.iter().chain(text.rows.iter().map(|r| &r.head));
+        Self {
+            text,
+            corner: Ready::new(text.corner.as_slice(), c.measure),
+            columns: text.columns.iter().map(name).collect(),
+            rows: rows.collect(),
+            has_short: cells.any(|c| c.short.is_some()) || heads.any(|h| h.short.is_some()),
+        }
+    }
+}
 
 /// Width on one line, and that of the longest word, in ems.
 #[derive(Debug, Clone, Copy, Default)]
@@ -51,35 +128,31 @@ pub struct Wishes {
 }
 
 impl Wishes {
-    /// Measures a table's words, once for all sizes.
-    pub fn of(c: &Composer<'_>, table: &TableText, form: Form) -> Self {
-        let text = |text: &Text| {
-            let (whole, word) = extent(text, 100.0, c.measure);
-            Wish {
-                whole: whole / 100.0,
-                word: word / 100.0,
-            }
+    /// What the words of a form would like.
+    pub fn of(table: &ReadyTable<'_>, form: Form) -> Self {
+        let text = |words: &Ready<'_>| {
+            let (whole, word) = words.extent();
+            Wish { whole, word }
         };
-        let head = |head: &HeadText| {
-            let icon = if head.icon.is_some() { ICON } else { 0.0 };
-            let wish = text(pick(&head.full, head.short.as_ref(), form));
+        let name = |name: &Name<'_>| {
+            let icon = if name.icon { ICON } else { 0.0 };
+            let wish = text(name.words.form(form));
             Wish {
                 whole: wish.whole + icon,
                 word: wish.word + icon,
             }
         };
         let rows = || table.rows.iter();
-        let label = rows().map(|r| head(&r.head)).fold(text(&table.corner), Wish::and);
         let columns = table.columns.iter().enumerate().map(|(n, column)| {
             rows()
                 .filter_map(|r| r.cells.get(n))
-                .map(|cell| text(pick(&cell.full, cell.short.as_ref(), form)))
-                .fold(head(column), Wish::and)
+                .map(|cell| text(cell.form(form)))
+                .fold(name(column), Wish::and)
         });
         Self {
-            label,
             columns: columns.collect(),
-            plain: table.cells_of.is_none(),
+            label: rows().map(|r| name(&r.label)).fold(text(&table.corner), Wish::and),
+            plain: table.text.cells_of.is_none(),
         }
     }
 
@@ -133,13 +206,5 @@ impl Wishes {
         let over = (room - label - ems.iter().sum::<f32>()) / n;
         ems.iter_mut().for_each(|w| *w = (*w + over).max(0.5));
         Some((label * size, points(&ems)))
-    }
-}
-
-/// The words of a form.
-pub fn pick<'t>(full: &'t Text, short: Option<&'t Text>, form: Form) -> &'t Text {
-    match form {
-        Form::Full => full,
-        Form::Short => short.unwrap_or(full),
     }
 }

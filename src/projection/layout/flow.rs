@@ -6,9 +6,10 @@
 use super::super::deck::{Flow, Marker, Para, Unit, UnitKind};
 use super::super::measure::LINE;
 use super::super::page::{Ink, Rect, Role, Shape, Shown, Trouble};
-use super::super::set::{Lines, SetLine, joined, plain, sentences, slice};
+use super::super::set::{Lines, Ready, SetLine, joined, plain, sentences, slice};
 use super::super::{Letters, Weight};
 use super::sheet::Sheet;
+use super::columns::ReadyTable;
 use super::{Composer, Head, table};
 use std::borrow::Cow;
 
@@ -76,10 +77,11 @@ pub fn beheaded(c: &Composer<'_>, flow: &Flow) -> Vec<Sheet> {
 
 /// The way with the fewest forced breaks and pages; larger letters where two are equal.
 fn best(c: &Composer<'_>, flow: &Flow, head: Option<&Head>, feet: &[bool]) -> Vec<Sheet> {
+    let ready: Vec<ReadyUnit<'_>> = flow.units.iter().map(|u| ReadyUnit::new(c, u)).collect();
     let mut best: Option<(usize, Vec<Sheet>)> = None;
     for footed in feet.iter().copied() {
         for size in c.room.sizes() {
-            let sheets = Paging::run(c, flow, head, size, footed);
+            let sheets = Paging::run(c, &ready, flow.at_once, head, size, footed);
             // Without a foot, a second page couldn't be told from the first.
             if !footed && sheets.len() > 1 {
                 continue;
@@ -98,6 +100,32 @@ fn best(c: &Composer<'_>, flow: &Flow, head: Option<&Head>, feet: &[bool]) -> Ve
         }
     }
     best.map(|(_, sheets)| sheets).unwrap_or_default()
+}
+
+/// A unit whose words are measured, to be tried at several sizes.
+struct ReadyUnit<'f> {
+    unit: &'f Unit,
+    paras: Vec<Ready<'f>>,
+    table: Option<ReadyTable<'f>>,
+}
+
+impl<'f> ReadyUnit<'f> {
+    fn new(c: &Composer<'f>, unit: &'f Unit) -> Self {
+        let mut ready = Self {
+            unit,
+            paras: Vec::new(),
+            table: None,
+        };
+        match &unit.kind {
+            UnitKind::Paras { paras, .. } => {
+                let words = paras.iter().map(|p| Ready::new(p.text.as_slice(), c.measure));
+                ready.paras = words.collect();
+            }
+            UnitKind::Table(text) => ready.table = Some(ReadyTable::new(c, text)),
+            UnitKind::Picture(_) | UnitKind::Rule => {}
+        }
+        ready
+    }
 }
 
 /// A paragraph that has been set.
@@ -138,7 +166,8 @@ struct Paging<'c, 'm> {
 impl<'c, 'm> Paging<'c, 'm> {
     fn run(
         c: &'c Composer<'m>,
-        flow: &Flow,
+        units: &[ReadyUnit<'_>],
+        at_once: bool,
         head: Option<&'c Head>,
         size: f32,
         footed: bool,
@@ -153,14 +182,14 @@ impl<'c, 'm> Paging<'c, 'm> {
             sheet: Sheet::default(),
             top: area.top,
             fresh: true,
-            at_once: flow.at_once,
+            at_once,
             begun: false,
             headed: None,
             rows: 0,
         };
         paging.open();
-        for (n, unit) in flow.units.iter().enumerate() {
-            paging.unit(unit, flow.units.get(n + 1));
+        for (n, unit) in units.iter().enumerate() {
+            paging.unit(unit, units.get(n + 1));
         }
         paging.sheets.push(paging.sheet);
         paging.sheets
@@ -219,11 +248,14 @@ impl<'c, 'm> Paging<'c, 'm> {
         }
     }
 
-    fn unit(&mut self, unit: &Unit, next: Option<&Unit>) {
+    fn unit(&mut self, ready: &ReadyUnit<'_>, next: Option<&ReadyUnit<'_>>) {
+        let unit = ready.unit;
         match &unit.kind {
-            UnitKind::Paras { paras, beside } => self.paras(unit, paras, *beside, next),
-            UnitKind::Table(text) => {
-                self.table(unit, text);
+            UnitKind::Paras { paras, beside } => self.paras(ready, paras, *beside, next),
+            UnitKind::Table(_) => {
+                if let Some(table) = &ready.table {
+                    self.table(unit, table);
+                }
             }
             UnitKind::Picture(path) => {
                 if !self.fresh && self.left() < self.c.room.inside().height * 0.4 {
@@ -244,6 +276,7 @@ impl<'c, 'm> Paging<'c, 'm> {
                 let thick = self.c.room.hair();
                 if self.left() < gap + thick {
                     // A page's end parts as well.
+                    self.sheet.notes.extend(unit.notes.iter().cloned());
                     return;
                 }
                 self.reveal(unit);
@@ -261,10 +294,11 @@ impl<'c, 'm> Paging<'c, 'm> {
         self.sheet.shown = Shown::default();
     }
 
-    fn set<'f>(&self, paras: &'f [Para], beside: bool) -> Vec<SetPara<'f>> {
+    fn set<'f>(&self, paras: &'f [Para], ready: &[Ready<'_>], beside: bool) -> Vec<SetPara<'f>> {
         paras
             .iter()
-            .map(|para| {
+            .zip(ready)
+            .map(|(para, ready)| {
                 let bar = if beside { self.size * 0.8 } else { 0.0 };
                 let level = f32::from(para.indent.min(MOST_INDENT));
                 let step = self.size * 1.25;
@@ -276,8 +310,7 @@ impl<'c, 'm> Paging<'c, 'm> {
                     _ => 0.0,
                 };
                 let indent = bar + (level * step).max(marker);
-                let Lines { lines, parted } =
-                    self.c.set(&para.text, self.size, self.area.width - indent);
+                let Lines { lines, parted } = ready.lines(self.size, self.area.width - indent);
                 SetPara {
                     para,
                     lines,
@@ -294,8 +327,15 @@ impl<'c, 'm> Paging<'c, 'm> {
         paras.iter().map(|p| p.height(self.size)).sum::<f32>() + between
     }
 
-    fn paras(&mut self, unit: &Unit, paras: &[Para], beside: bool, next: Option<&Unit>) {
-        let set = self.set(paras, beside);
+    fn paras(
+        &mut self,
+        ready: &ReadyUnit<'_>,
+        paras: &[Para],
+        beside: bool,
+        next: Option<&ReadyUnit<'_>>,
+    ) {
+        let unit = ready.unit;
+        let set = self.set(paras, &ready.paras, beside);
         for (word, n) in set.iter().filter_map(|p| p.parted.clone()).zip(0..) {
             if n == 0 {
                 self.sheet.troubles.push(Trouble::Word { word, cell: None });
@@ -329,18 +369,20 @@ impl<'c, 'm> Paging<'c, 'm> {
     }
 
     /// How much of a unit has to stand on the page of its heading.
-    fn beginning(&self, next: &Unit) -> f32 {
+    fn beginning(&self, next: &ReadyUnit<'_>) -> f32 {
         let two = self.size * (2.0 * LINE + 0.25);
-        match &next.kind {
+        match &next.unit.kind {
             UnitKind::Paras { paras, beside } => {
-                let set = self.set(paras, *beside);
+                let set = self.set(paras, &next.paras, *beside);
                 let own = self.height(&set) + self.size * 0.25;
                 // What will be broken begins wherever there is some room.
                 if own > self.area.height * HALF { two } else { own }
             }
-            UnitKind::Table(text) => {
+            UnitKind::Table(_) => {
                 let all = self.area.height - two;
-                table::whole(self.c, text, self.size, self.area.width, all, 0)
+                let table = next.table.as_ref();
+                table
+                    .and_then(|t| table::whole(self.c, t, self.size, self.area.width, all, 0))
                     .map_or(self.area.height * HALF, |part| part.height + self.size * 0.15)
             }
             UnitKind::Picture(_) => self.c.room.inside().height * 0.4,
@@ -482,10 +524,10 @@ impl<'c, 'm> Paging<'c, 'm> {
         (to.max(from + 1), lines)
     }
 
-    fn table(&mut self, unit: &Unit, text: &super::super::deck::TableText) {
+    fn table(&mut self, unit: &Unit, text: &ReadyTable<'_>) {
         let gap = self.gap(unit);
         let rows = self.rows;
-        self.rows += text.rows.len();
+        self.rows += text.text.rows.len();
         let whole = |height: f32| table::whole(self.c, text, self.size, self.area.width, height, rows);
         let mut here = whole(self.left() - gap);
         if here.is_none() && !self.fresh {

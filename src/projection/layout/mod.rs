@@ -10,6 +10,7 @@
 mod bill;
 mod columns;
 mod flow;
+mod grid;
 mod question;
 mod sheet;
 mod table;
