@@ -18,6 +18,7 @@ mod screens;
 mod state;
 mod study;
 pub mod theme;
+pub mod wall;
 pub mod widgets;
 mod window;
 
