@@ -77,7 +77,13 @@ fn extremes_fit_every_room() {
 fn odd_sizes_and_windows_of_any_shape_hold_it_too() {
     let pack = extremes();
     let deck = Deck::of_pack(&pack);
-    for (w, h) in [(1536.0, 864.0), (819.2, 614.4), (400.0, 300.0), (600.0, 1200.0), (2560.0, 720.0)] {
+    for (w, h) in [
+        (1536.0, 864.0),
+        (819.2, 614.4),
+        (400.0, 300.0),
+        (600.0, 1200.0),
+        (2560.0, 720.0),
+    ] {
         sound(&pack, &deck, Room::new(w, h, false), &Even);
     }
 }
@@ -147,17 +153,26 @@ fn the_deck_is_the_pack_in_its_order() {
     assert_eq!(deck.slides[0].source, Source::Title);
     assert_eq!(deck.slides.last().unwrap().source, Source::Summary);
     for (ix, topic) in pack.topics.iter() {
-        let here = deck.find(Source::Topic(ix)).or_else(|| deck.find(Source::Section(ix)));
+        let here = deck
+            .find(Source::Topic(ix))
+            .or_else(|| deck.find(Source::Section(ix)));
         assert!(here.is_some(), "{}", topic.id);
     }
     for ix in pack.comparisons.indices() {
         assert!(deck.find(Source::Comparison(ix)).is_some());
     }
     for (ix, question) in pack.questions.iter() {
-        assert_eq!(deck.find(Source::Question(ix)).is_some(), !question.reserved);
+        assert_eq!(
+            deck.find(Source::Question(ix)).is_some(),
+            !question.reserved
+        );
     }
     let presets = pack.pricing.as_ref().unwrap().presets.len();
-    let bills = deck.slides.iter().filter(|s| s.source.kind() == Kind::Bill).count();
+    let bills = deck
+        .slides
+        .iter()
+        .filter(|s| s.source.kind() == Kind::Bill)
+        .count();
     assert_eq!(bills, presets);
     let all: std::collections::HashSet<Source> = deck.slides.iter().map(|s| s.source).collect();
     assert_eq!(all.len(), deck.slides.len(), "no slide comes twice");

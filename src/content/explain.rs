@@ -39,7 +39,10 @@ pub fn explain(text: &str, name: &str, error: &ron::error::SpannedError) -> Load
     if tree.root().is_none() {
         return empty(name);
     }
-    let mut misfits = tree.root().map(|root| misfits(root, &WHOLE)).unwrap_or_default();
+    let mut misfits = tree
+        .root()
+        .map(|root| misfits(root, &WHOLE))
+        .unwrap_or_default();
     let left_out = misfits.len().saturating_sub(MAX_ITEMS);
     misfits.truncate(MAX_ITEMS);
     if misfits.is_empty() {

@@ -4,9 +4,7 @@
 
 use super::at::{At, Path};
 use super::load::read;
-use super::model::{
-    AspectIx, ComparisonIx, Pack, PresetIx, QuestionIx, SubjectIx, TopicIx,
-};
+use super::model::{AspectIx, ComparisonIx, Pack, PresetIx, QuestionIx, SubjectIx, TopicIx};
 use super::raw::{RawAspect, RawPack};
 use super::words::slug;
 use std::collections::HashMap;
@@ -25,20 +23,30 @@ impl<'p> Whereabouts<'p> {
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
         let raw = read(text).ok().filter(|raw| raw.id == pack.id)?;
         let topics = raw.topics.iter().enumerate();
-        let topics = topics.map(|(n, t)| (id(t.id.as_ref(), &t.title), n)).collect();
+        let topics = topics
+            .map(|(n, t)| (id(t.id.as_ref(), &t.title), n))
+            .collect();
         Some(Self { pack, raw, topics })
     }
 
     /// The text of a topic.
     #[must_use]
     pub fn topic_text(&self, ix: TopicIx) -> Path {
-        self.item("topics", self.topics.get(&self.pack.topics[ix].id).copied(), "text")
+        self.item(
+            "topics",
+            self.topics.get(&self.pack.topics[ix].id).copied(),
+            "text",
+        )
     }
 
     /// The title of a topic.
     #[must_use]
     pub fn topic_title(&self, ix: TopicIx) -> Path {
-        self.item("topics", self.topics.get(&self.pack.topics[ix].id).copied(), "title")
+        self.item(
+            "topics",
+            self.topics.get(&self.pack.topics[ix].id).copied(),
+            "title",
+        )
     }
 
     /// The title of a comparison.
@@ -58,7 +66,11 @@ impl<'p> Whereabouts<'p> {
     pub fn preset(&self, ix: PresetIx) -> Path {
         let root = At::root();
         let pricing = root.field("pricing");
-        pricing.field("presets").item(ix.index()).field("title").path()
+        pricing
+            .field("presets")
+            .item(ix.index())
+            .field("title")
+            .path()
     }
 
     /// The title of the pack.
@@ -76,7 +88,10 @@ impl<'p> Whereabouts<'p> {
         let (list, found) = match wanted.only_in {
             None => (self.raw.aspects.as_slice(), None),
             Some(c) => (
-                self.raw.comparisons.get(c.index()).map_or(&[][..], |c| &c.rows),
+                self.raw
+                    .comparisons
+                    .get(c.index())
+                    .map_or(&[][..], |c| &c.rows),
                 Some(c.index()),
             ),
         };
@@ -92,7 +107,11 @@ impl<'p> Whereabouts<'p> {
         let aspects = root.field("aspects");
         let comparison = comparisons.item(found.unwrap_or(0));
         let rows = comparison.field("rows");
-        let row = if found.is_some() { rows.item(n) } else { aspects.item(n) };
+        let row = if found.is_some() {
+            rows.item(n)
+        } else {
+            aspects.item(n)
+        };
         let cells = row.field("cells");
         entry.map_or_else(|| row.path(), |e| cells.value(e).path())
     }

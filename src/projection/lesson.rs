@@ -38,7 +38,11 @@ pub fn read(
     let (deck, findings) = check::deck(&lesson, pack, exists);
     let report = placed(text, name, findings);
     if report.usable() {
-        Ok(Read { lesson, deck, report })
+        Ok(Read {
+            lesson,
+            deck,
+            report,
+        })
     } else {
         Err(report)
     }
@@ -61,7 +65,9 @@ pub fn write(lesson: &Lesson) -> Result<String, String> {
         .new_line("\n");
     options()
         .to_string_pretty(lesson, config)
-        .map(|text| format!("// A lesson for Lectern. content/README.md explains its fields.\n{text}\n"))
+        .map(|text| {
+            format!("// A lesson for Lectern. content/README.md explains its fields.\n{text}\n")
+        })
         .map_err(|error| error.to_string())
 }
 

@@ -22,7 +22,13 @@ impl Room {
     /// picture heights rather than six. Sizes under 16 points count as 16.
     #[must_use]
     pub fn new(width: f32, height: f32, deep: bool) -> Self {
-        let sound = |side: f32| if side.is_finite() { side.max(16.0) } else { 16.0 };
+        let sound = |side: f32| {
+            if side.is_finite() {
+                side.max(16.0)
+            } else {
+                16.0
+            }
+        };
         Self {
             width: sound(width),
             height: sound(height),
@@ -84,7 +90,11 @@ impl Room {
 
     /// Sizes that body text is tried at, largest first.
     pub(super) fn sizes(self) -> [f32; 3] {
-        [self.body(), f32::midpoint(self.body(), self.floor()), self.floor()]
+        [
+            self.body(),
+            f32::midpoint(self.body(), self.floor()),
+            self.floor(),
+        ]
     }
 
     fn share(self, near: f32, far: f32) -> f32 {

@@ -164,10 +164,14 @@ impl<'a> Ready<'a> {
     /// Its lines.
     pub fn lines(&self, size: f32, width: f32) -> Lines {
         let mut lines = Vec::new();
-        let parted = self.breaks(width / size, &mut |bytes| lines.push(self.line(bytes, size)));
+        let parted = self.breaks(width / size, &mut |bytes| {
+            lines.push(self.line(bytes, size))
+        });
         Lines {
             lines,
-            parted: parted.and_then(|word| self.joined.get(word)).map(str::to_owned),
+            parted: parted
+                .and_then(|word| self.joined.get(word))
+                .map(str::to_owned),
         }
     }
 
@@ -192,7 +196,11 @@ impl<'a> Ready<'a> {
         self.parts(range)
             .map(|(words, part)| {
                 let shown = seen(part);
-                if shown.is_empty() { 0.0 } else { self.measure.width(&shown, words.letters, UNIT) / UNIT }
+                if shown.is_empty() {
+                    0.0
+                } else {
+                    self.measure.width(&shown, words.letters, UNIT) / UNIT
+                }
             })
             .sum()
     }
@@ -233,7 +241,9 @@ impl<'a> Ready<'a> {
                 line = Some(word.start..chunk.end);
             }
             space = chunk.space;
-            if chunk.forced && let Some(open) = line.take() {
+            if chunk.forced
+                && let Some(open) = line.take()
+            {
                 emit(open);
             }
         }
@@ -263,9 +273,9 @@ impl<'a> Ready<'a> {
     }
 
     fn hyphen(&self, chunk: &Chunk) -> f32 {
-        self.parts(&chunk.word)
-            .last()
-            .map_or(0.0, |(words, _)| self.measure.width("-", words.letters, UNIT) / UNIT)
+        self.parts(&chunk.word).last().map_or(0.0, |(words, _)| {
+            self.measure.width("-", words.letters, UNIT) / UNIT
+        })
     }
 
     /// A line: its words without the space behind them.
@@ -362,7 +372,9 @@ fn chunks(text: &str) -> Vec<Chunk> {
             before = None;
         } else if matches!(first, '-' | '–' | '—' | '/')
             && chunk.word.len() > letter.len()
-            && graphemes.peek().is_some_and(|(_, next)| next.starts_with(char::is_alphabetic))
+            && graphemes
+                .peek()
+                .is_some_and(|(_, next)| next.starts_with(char::is_alphabetic))
         {
             out.extend(open.take());
             before = None;

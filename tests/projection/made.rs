@@ -93,13 +93,25 @@ impl Maker {
                     let _ = writeln!(out, "```\n{}\n\n    {}\n```\n", self.some(), self.some());
                 }
                 5 => {
-                    let _ = writeln!(out, "> [!exam]\n> {}\n>\n> - {}\n", self.some(), self.some());
+                    let _ = writeln!(
+                        out,
+                        "> [!exam]\n> {}\n>\n> - {}\n",
+                        self.some(),
+                        self.some()
+                    );
                 }
                 6 => {
                     let _ = writeln!(out, "> {}\n", self.some());
                 }
                 _ => {
-                    let _ = writeln!(out, "**{}** {}, *{}* `{}`\n", self.word(), self.some(), self.word(), self.word());
+                    let _ = writeln!(
+                        out,
+                        "**{}** {}, *{}* `{}`\n",
+                        self.word(),
+                        self.some(),
+                        self.word(),
+                        self.word()
+                    );
                 }
             }
         }
@@ -108,7 +120,12 @@ impl Maker {
 }
 
 fn quoted(text: &str) -> String {
-    format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\"").replace('\n', "\\n"))
+    format!(
+        "\"{}\"",
+        text.replace('\\', "\\\\")
+            .replace('"', "\\\"")
+            .replace('\n', "\\n")
+    )
 }
 
 /// The text of a sound pack.
@@ -123,7 +140,11 @@ pub fn pack(seed: u64) -> String {
     );
     for n in 0..4 {
         let parent = if n > 1 { "parent: \"t0\"," } else { "" };
-        let text = if n == 0 && m.0.bool() { String::new() } else { m.body() };
+        let text = if n == 0 && m.0.bool() {
+            String::new()
+        } else {
+            m.body()
+        };
         let _ = write!(
             out,
             "(id: \"t{n}\", {parent} title: {}, summary: {}, text: {}),",
@@ -136,21 +157,39 @@ pub fn pack(seed: u64) -> String {
     out.push_str("], subjects: [");
     for s in 0..subjects {
         let short = m.word();
-        let _ = write!(out, "(id: \"s{s}\", name: {}, short: {}),", quoted(&m.some()), quoted(&short));
+        let _ = write!(
+            out,
+            "(id: \"s{s}\", name: {}, short: {}),",
+            quoted(&m.some()),
+            quoted(&short)
+        );
     }
     out.push_str("], aspects: [");
     for a in 0..aspects {
-        let _ = write!(out, "(id: \"a{a}\", name: {}, group: {}, cells: {{", quoted(&m.some()), quoted(&m.word()));
+        let _ = write!(
+            out,
+            "(id: \"a{a}\", name: {}, group: {}, cells: {{",
+            quoted(&m.some()),
+            quoted(&m.word())
+        );
         for s in 0..subjects {
             if s > 0 && m.0.u8(0..6) == 0 {
                 continue;
             }
-            let short = if m.0.bool() { format!(", short: {}", quoted(&m.words(3))) } else { String::new() };
+            let short = if m.0.bool() {
+                format!(", short: {}", quoted(&m.words(3)))
+            } else {
+                String::new()
+            };
             let _ = write!(out, "\"s{s}\": (text: {}{short}),", quoted(&m.some()));
         }
         out.push_str("}),");
     }
-    let list = |what: &str, n: usize| (0..n).map(|i| format!("\"{what}{i}\",")).collect::<String>();
+    let list = |what: &str, n: usize| {
+        (0..n)
+            .map(|i| format!("\"{what}{i}\","))
+            .collect::<String>()
+    };
     let _ = write!(
         out,
         "], comparisons: [(id: \"c\", title: {}, subtitle: {}, takeaway: {}, transposed: {}, subjects: [{}], aspects: [{}], \
@@ -165,12 +204,21 @@ pub fn pack(seed: u64) -> String {
         quoted(&m.some()),
     );
     for q in 0..3 {
-        let _ = write!(out, "(id: \"q{q}\", topic: \"t1\", stem: {}, options: [", quoted(&m.some()));
+        let _ = write!(
+            out,
+            "(id: \"q{q}\", topic: \"t1\", stem: {}, options: [",
+            quoted(&m.some())
+        );
         let options = m.0.usize(2..=8);
         for o in 0..options {
             let right = o == 0 || (o == 1 && options > 2 && m.0.bool());
             let text = format!("{o} {}", m.some());
-            let _ = write!(out, "(text: {}, right: {right}, why: {}),", quoted(&text), quoted(&m.some()));
+            let _ = write!(
+                out,
+                "(text: {}, right: {right}, why: {}),",
+                quoted(&text),
+                quoted(&m.some())
+            );
         }
         out.push_str("]),");
     }

@@ -44,11 +44,17 @@ impl BillText {
         let mut settings = settings(usage);
         settings.push(pair("Region", pricing.region_name(&preset.region)));
         if pricing.architectures.len() > 1 {
-            settings.push(pair("Architecture", pricing.architecture_name(&preset.architecture)));
+            settings.push(pair(
+                "Architecture",
+                pricing.architecture_name(&preset.architecture),
+            ));
         }
         let (lines, total) = match Bill::with(usage, calls, rate, rates, symbol) {
             Ok(bill) => (
-                bill.lines.iter().map(|l| pair(l.kind.name(), &money(&l.amount))).collect(),
+                bill.lines
+                    .iter()
+                    .map(|l| pair(l.kind.name(), &money(&l.amount)))
+                    .collect(),
                 pair("A month", &money(&bill.total)),
             ),
             Err(error) => (Vec::new(), pair("A month", &error.to_string())),
@@ -84,7 +90,10 @@ fn settings(usage: &Usage) -> Vec<Pair> {
     }
     if let Some(ready) = &usage.provisioned {
         let hours = Amount::ratio(ready.seconds, 3600).shown(0, 1);
-        all.push(pair("Kept ready", &format!("{} for {}", count(ready.count), unit(hours, "h"))));
+        all.push(pair(
+            "Kept ready",
+            &format!("{} for {}", count(ready.count), unit(hours, "h")),
+        ));
         if ready.requests > 0 {
             all.push(pair("Requests on them", &count(ready.requests)));
         }

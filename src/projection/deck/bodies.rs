@@ -46,7 +46,10 @@ pub struct Unit {
 #[derive(Debug, Clone, PartialEq)]
 pub enum UnitKind {
     /// Paragraphs; set apart by a bar at their side where `beside`.
-    Paras { paras: Vec<Para>, beside: bool },
+    Paras {
+        paras: Vec<Para>,
+        beside: bool,
+    },
     Table(TableText),
     /// A picture by its path, fitted into what room is left.
     Picture(String),
@@ -90,7 +93,11 @@ impl Unit {
     }
 
     /// A paragraph in one style; none where there is nothing to say.
-    pub(in crate::projection) fn paragraph(text: &str, letters: Letters, role: Role) -> Option<Self> {
+    pub(in crate::projection) fn paragraph(
+        text: &str,
+        letters: Letters,
+        role: Role,
+    ) -> Option<Self> {
         let text = plain(text, letters);
         (!text.is_empty()).then(|| Self::paras(vec![Para::new(text, role)], false))
     }
@@ -130,13 +137,25 @@ impl Unit {
     }
 
     /// An option of a question with the reason why it is right or wrong.
-    pub(in crate::projection) fn reason(letter: &str, option: &str, right: bool, why: &str) -> Self {
+    pub(in crate::projection) fn reason(
+        letter: &str,
+        option: &str,
+        right: bool,
+        why: &str,
+    ) -> Self {
         let strong = Letters::of(Weight::Semibold);
         let head = Para {
             marker: Some(Marker::Words(letter.to_owned())),
             indent: 1,
             ..Para::new(
-                plain(&if right { format!("{option} – right") } else { option.to_owned() }, strong),
+                plain(
+                    &if right {
+                        format!("{option} – right")
+                    } else {
+                        option.to_owned()
+                    },
+                    strong,
+                ),
                 Role::Answer,
             )
         };
@@ -251,7 +270,10 @@ fn said(block: &Block, out: &mut Vec<String>) {
 }
 
 fn heading(text: &crate::content::Inline) -> Para {
-    Para::new(inline(text, Letters::of(Weight::Semibold)), Role::SubHeading)
+    Para::new(
+        inline(text, Letters::of(Weight::Semibold)),
+        Role::SubHeading,
+    )
 }
 
 fn marker(start: Option<u64>, n: usize) -> Marker {
@@ -308,7 +330,10 @@ impl<'u> Bits<'u> {
             }
         };
         match &block.kind {
-            BlockKind::Heading(_, text) => push(inline(text, Letters::of(Weight::Semibold)), Role::SubHeading),
+            BlockKind::Heading(_, text) => push(
+                inline(text, Letters::of(Weight::Semibold)),
+                Role::SubHeading,
+            ),
             BlockKind::Paragraph(text) => push(inline(text, Letters::default()), Role::Body),
             BlockKind::Code(code) => {
                 let letters = Letters {
@@ -323,7 +348,10 @@ impl<'u> Bits<'u> {
                 }
             }
             BlockKind::Callout(callout, inner) => {
-                push(plain(callout.title(), Letters::of(Weight::Semibold)), Role::CalloutName);
+                push(
+                    plain(callout.title(), Letters::of(Weight::Semibold)),
+                    Role::CalloutName,
+                );
                 self.blocks(inner, indent);
             }
             BlockKind::Quote(inner) => self.blocks(inner, indent),
@@ -331,7 +359,9 @@ impl<'u> Bits<'u> {
                 self.done();
                 let words: Vec<String> = head.iter().map(words_of).collect();
                 let title = words.join(", ");
-                self.units.push(Unit::of(UnitKind::Table(TableText::of_body(title, head, rows))));
+                self.units.push(Unit::of(UnitKind::Table(TableText::of_body(
+                    title, head, rows,
+                ))));
             }
             BlockKind::Rule => {
                 self.done();

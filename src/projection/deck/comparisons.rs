@@ -81,7 +81,12 @@ impl TableText {
     /// Any cells of the matrix.
     #[must_use]
     pub fn of_cells(pack: &Pack, title: &str, foot: &str, cells_of: CellsOf) -> Self {
-        let subjects = || cells_of.subjects.iter().map(|s| (*s, subject_head(pack, *s)));
+        let subjects = || {
+            cells_of
+                .subjects
+                .iter()
+                .map(|s| (*s, subject_head(pack, *s)))
+        };
         let aspects = || cells_of.aspects.iter().map(|a| (*a, aspect_head(pack, *a)));
         let (rows, columns) = if cells_of.transposed {
             let rows = subjects()
@@ -97,7 +102,11 @@ impl TableText {
                 .map(|(a, head)| RowText {
                     head,
                     group: pack.aspects[a].group.clone(),
-                    cells: cells_of.subjects.iter().map(|s| cell(pack, a, *s)).collect(),
+                    cells: cells_of
+                        .subjects
+                        .iter()
+                        .map(|s| cell(pack, a, *s))
+                        .collect(),
                 })
                 .collect();
             (rows, subjects().map(|(_, head)| head).collect())
@@ -121,16 +130,26 @@ impl TableText {
 
     /// A table in a body: its first column names the rows.
     pub(super) fn of_body(title: String, head: &[Inline], rows: &[Vec<Inline>]) -> Self {
-        let wide = rows.iter().map(Vec::len).chain([head.len()]).max().unwrap_or(0).max(1);
+        let wide = rows
+            .iter()
+            .map(Vec::len)
+            .chain([head.len()])
+            .max()
+            .unwrap_or(0)
+            .max(1);
         let head_text = |inlines: Option<&Inline>, weight| HeadText {
-            full: inlines.map(|i| inline(i, Letters::of(weight))).unwrap_or_default(),
+            full: inlines
+                .map(|i| inline(i, Letters::of(weight)))
+                .unwrap_or_default(),
             ..HeadText::default()
         };
         Self {
             title,
             foot: String::new(),
             corner: head_text(head.first(), Weight::Semibold).full,
-            columns: (1..wide).map(|n| head_text(head.get(n), Weight::Semibold)).collect(),
+            columns: (1..wide)
+                .map(|n| head_text(head.get(n), Weight::Semibold))
+                .collect(),
             rows: rows
                 .iter()
                 .map(|row| RowText {
@@ -138,7 +157,10 @@ impl TableText {
                     group: String::new(),
                     cells: (1..wide)
                         .map(|n| CellText {
-                            full: row.get(n).map(|i| inline(i, Letters::default())).unwrap_or_default(),
+                            full: row
+                                .get(n)
+                                .map(|i| inline(i, Letters::default()))
+                                .unwrap_or_default(),
                             short: None,
                         })
                         .collect(),
@@ -153,7 +175,11 @@ impl TableText {
     #[must_use]
     pub fn cell_of(&self, at: CellAt) -> Option<(AspectIx, SubjectIx)> {
         let of = self.cells_of.as_ref()?;
-        let (aspect, subject) = if of.transposed { (at.column, at.row) } else { (at.row, at.column) };
+        let (aspect, subject) = if of.transposed {
+            (at.column, at.row)
+        } else {
+            (at.row, at.column)
+        };
         Some((*of.aspects.get(aspect)?, *of.subjects.get(subject)?))
     }
 
@@ -214,6 +240,10 @@ fn cell(pack: &Pack, aspect: AspectIx, subject: SubjectIx) -> CellText {
         .cell(subject)
         .map_or_else(CellText::default, |cell| CellText {
             full: regular(&cell.text),
-            short: cell.short.as_deref().filter(|s| *s != cell.text).map(regular),
+            short: cell
+                .short
+                .as_deref()
+                .filter(|s| *s != cell.text)
+                .map(regular),
         })
 }

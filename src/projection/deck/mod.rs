@@ -77,7 +77,10 @@ impl Source {
 #[derive(Debug, Clone, PartialEq)]
 pub enum Content {
     /// The deck's title with lines under it.
-    Title { title: String, lines: Vec<String> },
+    Title {
+        title: String,
+        lines: Vec<String>,
+    },
     /// A heading with text under it.
     Flow(Flow),
     Table(TableText),
@@ -223,7 +226,12 @@ impl<'p> Maker<'p> {
             for comparison in self.after.remove(&topic).unwrap_or_default() {
                 self.comparison(comparison);
             }
-            if self.pack.pricing.as_ref().is_some_and(|p| p.topic == Some(topic)) {
+            if self
+                .pack
+                .pricing
+                .as_ref()
+                .is_some_and(|p| p.topic == Some(topic))
+            {
                 self.bills();
             }
         }
@@ -247,7 +255,12 @@ impl<'p> Maker<'p> {
     }
 
     fn bills(&mut self) {
-        let presets: Vec<PresetIx> = self.pack.pricing.iter().flat_map(|p| p.presets.indices()).collect();
+        let presets: Vec<PresetIx> = self
+            .pack
+            .pricing
+            .iter()
+            .flat_map(|p| p.presets.indices())
+            .collect();
         for preset in presets {
             self.bill(preset);
         }
@@ -257,7 +270,11 @@ impl<'p> Maker<'p> {
     pub fn section(&mut self, ix: TopicIx) {
         let topic = &self.pack.topics[ix];
         let mut units = Vec::new();
-        units.extend(Unit::paragraph(&topic.summary, Letters::default(), Role::Body));
+        units.extend(Unit::paragraph(
+            &topic.summary,
+            Letters::default(),
+            Role::Body,
+        ));
         for child in &topic.children {
             let child = &self.pack.topics[*child];
             units.push(Unit::named_point(&child.title, &child.summary));
@@ -284,10 +301,13 @@ impl<'p> Maker<'p> {
         let table = TableText::of_comparison(self.pack, ix);
         self.push(Slide::new(Source::Comparison(ix), Content::Table(table)));
         let comparison = &self.pack.comparisons[ix];
-        let mut units: Vec<Unit> =
-            Unit::paragraph(&comparison.takeaway, Letters::of(Weight::Medium), Role::Body)
-                .into_iter()
-                .collect();
+        let mut units: Vec<Unit> = Unit::paragraph(
+            &comparison.takeaway,
+            Letters::of(Weight::Medium),
+            Role::Body,
+        )
+        .into_iter()
+        .collect();
         for choose in &comparison.choose {
             units.push(Unit::choice(self.pack, choose));
         }
@@ -298,7 +318,9 @@ impl<'p> Maker<'p> {
     }
 
     pub fn bill(&mut self, ix: PresetIx) {
-        let Some(pricing) = &self.pack.pricing else { return };
+        let Some(pricing) = &self.pack.pricing else {
+            return;
+        };
         if let Some(bill) = BillText::of_preset(pricing, ix) {
             self.push(Slide::new(Source::Bill(ix), Content::Bill(bill)));
         }
@@ -308,7 +330,10 @@ impl<'p> Maker<'p> {
     pub fn question(&mut self, ix: QuestionIx) {
         let question = QuestionText::of(&self.pack.questions[ix]);
         let reasons = question.reasons();
-        self.push(Slide::new(Source::Question(ix), Content::Question(question)));
+        self.push(Slide::new(
+            Source::Question(ix),
+            Content::Question(question),
+        ));
         if let Some(flow) = reasons {
             self.push(Slide::new(Source::Reasons(ix), Content::Flow(flow)));
         }

@@ -30,9 +30,12 @@ impl QuestionText {
     pub fn of(question: &Question) -> Self {
         let mut options: Vec<&QuestionOption> = question.options.iter().collect();
         // FNV-1a, which is the same on every machine.
-        let seed = question.id.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
-            (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
-        });
+        let seed = question
+            .id
+            .bytes()
+            .fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
+                (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+            });
         fastrand::Rng::with_seed(seed).shuffle(&mut options);
         Self {
             stem: question.stem.clone(),

@@ -79,9 +79,16 @@ impl<'t> ReadyTable<'t> {
         let several = text.rows.iter().any(|r| Some(&r.group) != first);
         let rows = text.rows.iter().map(|row| ReadyRow {
             label: name(&row.head),
-            cells: row.cells.iter().map(|cell| Forms::new(c, &cell.full, cell.short.as_ref())).collect(),
+            cells: row
+                .cells
+                .iter()
+                .map(|cell| Forms::new(c, &cell.full, cell.short.as_ref()))
+                .collect(),
             group: Ready::new(
-                plain(if several { &row.group } else { "" }, Letters::of(Weight::Semibold)),
+                plain(
+                    if several { &row.group } else { "" },
+                    Letters::of(Weight::Semibold),
+                ),
                 c.measure,
             ),
         });
@@ -151,7 +158,9 @@ impl Wishes {
         });
         Self {
             columns: columns.collect(),
-            label: rows().map(|r| name(&r.label)).fold(text(&table.corner), Wish::and),
+            label: rows()
+                .map(|r| name(&r.label))
+                .fold(text(&table.corner), Wish::and),
             plain: table.text.cells_of.is_none(),
         }
     }
@@ -180,7 +189,10 @@ impl Wishes {
         if needed > room && wishes.len() > 1 {
             return None;
         }
-        let label_whole = self.label.whole.clamp(label_least, most_label.max(label_least));
+        let label_whole = self
+            .label
+            .whole
+            .clamp(label_least, most_label.max(label_least));
         let wanted: f32 = label_whole + wishes.iter().map(|w| w.whole).sum::<f32>();
         let points = |ems: &[f32]| ems.iter().map(|w| w * size).collect();
         if wanted <= room {
@@ -195,14 +207,28 @@ impl Wishes {
         }
         // Each has what it needs; what is left goes where lines would be broken.
         let left = (room - needed).max(0.0);
-        let lacks: Vec<f32> = wishes.iter().zip(&least).map(|(w, l)| (w.whole - l).max(0.0)).collect();
+        let lacks: Vec<f32> = wishes
+            .iter()
+            .zip(&least)
+            .map(|(w, l)| (w.whole - l).max(0.0))
+            .collect();
         let label_lacks = (label_whole - label_least).max(0.0);
         // A long text wraps well, so that it counts for less than its length.
         let weight = |lack: f32| lack.sqrt();
         let all = weight(label_lacks) + lacks.iter().copied().map(weight).sum::<f32>();
-        let share = |lack: f32| if all > 0.0 { (left * weight(lack) / all).min(lack) } else { 0.0 };
+        let share = |lack: f32| {
+            if all > 0.0 {
+                (left * weight(lack) / all).min(lack)
+            } else {
+                0.0
+            }
+        };
         let label = label_least + share(label_lacks);
-        let mut ems: Vec<f32> = least.iter().zip(&lacks).map(|(l, lack)| l + share(*lack)).collect();
+        let mut ems: Vec<f32> = least
+            .iter()
+            .zip(&lacks)
+            .map(|(l, lack)| l + share(*lack))
+            .collect();
         let over = (room - label - ems.iter().sum::<f32>()) / n;
         ems.iter_mut().for_each(|w| *w = (*w + over).max(0.5));
         Some((label * size, points(&ems)))

@@ -8,8 +8,8 @@ use super::super::measure::LINE;
 use super::super::page::{Ink, Rect, Role, Shape, Shown, Trouble};
 use super::super::set::{Lines, Ready, SetLine, joined, plain, sentences, slice};
 use super::super::{Letters, Weight};
-use super::sheet::Sheet;
 use super::columns::ReadyTable;
+use super::sheet::Sheet;
 use super::{Composer, Head, table};
 use std::borrow::Cow;
 
@@ -58,7 +58,10 @@ fn with_legends<'f>(c: &Composer<'_>, flow: &'f Flow) -> Cow<'f, Flow> {
             None => units.push(unit.clone()),
         }
     }
-    Cow::Owned(Flow { units, ..flow.clone() })
+    Cow::Owned(Flow {
+        units,
+        ..flow.clone()
+    })
 }
 
 /// A heading that would leave no room takes pages of its own.
@@ -118,7 +121,9 @@ impl<'f> ReadyUnit<'f> {
         };
         match &unit.kind {
             UnitKind::Paras { paras, .. } => {
-                let words = paras.iter().map(|p| Ready::new(p.text.as_slice(), c.measure));
+                let words = paras
+                    .iter()
+                    .map(|p| Ready::new(p.text.as_slice(), c.measure));
                 ready.paras = words.collect();
             }
             UnitKind::Table(text) => ready.table = Some(ReadyTable::new(c, text)),
@@ -268,7 +273,13 @@ impl<'c, 'm> Paging<'c, 'm> {
                     height: (self.area.bottom() - self.top - gap).max(0.0),
                     ..self.area
                 };
-                self.sheet.put(Role::Picture, rect, 0.0, Ink::Text, Shape::Picture(path.clone()));
+                self.sheet.put(
+                    Role::Picture,
+                    rect,
+                    0.0,
+                    Ink::Text,
+                    Shape::Picture(path.clone()),
+                );
                 self.after(rect.bottom(), unit);
             }
             UnitKind::Rule => {
@@ -280,7 +291,13 @@ impl<'c, 'm> Paging<'c, 'm> {
                     return;
                 }
                 self.reveal(unit);
-                self.sheet.rule(self.area.left, self.top + gap, self.area.width, thick, Ink::Line);
+                self.sheet.rule(
+                    self.area.left,
+                    self.top + gap,
+                    self.area.width,
+                    thick,
+                    Ink::Line,
+                );
                 self.after(self.top + gap + thick, unit);
             }
         }
@@ -304,7 +321,10 @@ impl<'c, 'm> Paging<'c, 'm> {
                 let step = self.size * 1.25;
                 let marker = match &para.marker {
                     Some(Marker::Words(words)) => {
-                        let wide = self.c.measure.width(words, Letters::of(Weight::Medium), self.size);
+                        let wide =
+                            self.c
+                                .measure
+                                .width(words, Letters::of(Weight::Medium), self.size);
                         (level - 1.0).max(0.0) * step + wide + self.size * 0.35
                     }
                     _ => 0.0,
@@ -376,14 +396,20 @@ impl<'c, 'm> Paging<'c, 'm> {
                 let set = self.set(paras, &next.paras, *beside);
                 let own = self.height(&set) + self.size * 0.25;
                 // What will be broken begins wherever there is some room.
-                if own > self.area.height * HALF { two } else { own }
+                if own > self.area.height * HALF {
+                    two
+                } else {
+                    own
+                }
             }
             UnitKind::Table(_) => {
                 let all = self.area.height - two;
                 let table = next.table.as_ref();
                 table
                     .and_then(|t| table::whole(self.c, t, self.size, self.area.width, all, 0))
-                    .map_or(self.area.height * HALF, |part| part.height + self.size * 0.15)
+                    .map_or(self.area.height * HALF, |part| {
+                        part.height + self.size * 0.15
+                    })
             }
             UnitKind::Picture(_) => self.c.room.inside().height * 0.4,
             UnitKind::Rule => 0.0,
@@ -409,7 +435,8 @@ impl<'c, 'm> Paging<'c, 'm> {
                 width: size * 0.14,
                 height: y - top,
             };
-            self.sheet.put(Role::Beside, rect, 0.0, Ink::Line, Shape::Filled);
+            self.sheet
+                .put(Role::Beside, rect, 0.0, Ink::Line, Shape::Filled);
         }
         y
     }
@@ -430,11 +457,17 @@ impl<'c, 'm> Paging<'c, 'm> {
                     width: dot,
                     height: dot,
                 };
-                self.sheet.put(Role::Marker, rect, 0.0, Ink::Text, Shape::Dot);
+                self.sheet
+                    .put(Role::Marker, rect, 0.0, Ink::Text, Shape::Dot);
             }
             Some(Marker::Words(words)) => {
-                let lines = self.c.set(&plain(words, Letters::of(Weight::Medium)), size, f32::INFINITY);
-                self.sheet.lines_right(&lines.lines, left - size * 0.35, top, size, Role::Marker);
+                let lines = self.c.set(
+                    &plain(words, Letters::of(Weight::Medium)),
+                    size,
+                    f32::INFINITY,
+                );
+                self.sheet
+                    .lines_right(&lines.lines, left - size * 0.35, top, size, Role::Marker);
             }
             None => {}
         }
@@ -482,7 +515,10 @@ impl<'c, 'm> Paging<'c, 'm> {
             let ends = all.iter().map(|s| s.end);
             let to = ends.filter(|e| *e > from && *e <= cut).next_back();
             let (to, lines) = match to {
-                Some(to) => (to, self.c.set(&slice(text, &(from..to)), self.size, wide).lines),
+                Some(to) => (
+                    to,
+                    self.c.set(&slice(text, &(from..to)), self.size, wide).lines,
+                ),
                 None if !self.fresh => {
                     self.turn();
                     continue;
@@ -512,7 +548,12 @@ impl<'c, 'm> Paging<'c, 'm> {
     }
 
     /// As many lines as fit of a sentence that is higher than a page.
-    fn words(&mut self, text: &super::super::Text, from: usize, wide: f32) -> (usize, Vec<SetLine>) {
+    fn words(
+        &mut self,
+        text: &super::super::Text,
+        from: usize,
+        wide: f32,
+    ) -> (usize, Vec<SetLine>) {
         let end = joined(text).len();
         let rest = slice(text, &(from..end));
         let start = super::sheet::opening(&joined(&rest));
@@ -528,7 +569,8 @@ impl<'c, 'm> Paging<'c, 'm> {
         let gap = self.gap(unit);
         let rows = self.rows;
         self.rows += text.text.rows.len();
-        let whole = |height: f32| table::whole(self.c, text, self.size, self.area.width, height, rows);
+        let whole =
+            |height: f32| table::whole(self.c, text, self.size, self.area.width, height, rows);
         let mut here = whole(self.left() - gap);
         if here.is_none() && !self.fresh {
             here = whole(self.area.height);

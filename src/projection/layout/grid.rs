@@ -96,7 +96,11 @@ impl<'t> Grid<'t> {
     }
 
     /// The name that stands in a width: of two forms the one of fewer lines.
-    fn chosen<'n>(&self, name: &'n Name<'t>, width: f32) -> (&'n super::super::set::Ready<'t>, f32) {
+    fn chosen<'n>(
+        &self,
+        name: &'n Name<'t>,
+        width: f32,
+    ) -> (&'n super::super::set::Ready<'t>, f32) {
         let width = width - if name.icon { ICON * self.size } else { 0.0 };
         let words = name.words.form(self.form);
         let (short, _) = words.count(self.size, width);
@@ -120,7 +124,11 @@ impl<'t> Grid<'t> {
 
     /// The name of a column, by its place in the table.
     pub fn head(&self, column: usize) -> Lines {
-        let width = self.widths.get(column - self.columns.start).copied().unwrap_or(0.0);
+        let width = self
+            .widths
+            .get(column - self.columns.start)
+            .copied()
+            .unwrap_or(0.0);
         self.name(self.table.columns.get(column), width)
     }
 
@@ -136,12 +144,20 @@ impl<'t> Grid<'t> {
 
     /// A cell: its full words where they take no more lines than the row has anyway.
     pub fn cell(&self, row: usize, column: usize) -> Lines {
-        let width = self.widths.get(column - self.columns.start).copied().unwrap_or(0.0);
+        let width = self
+            .widths
+            .get(column - self.columns.start)
+            .copied()
+            .unwrap_or(0.0);
         let Some(cell) = self.table.rows.get(row).and_then(|r| r.cells.get(column)) else {
             return Lines::default();
         };
         let (count, parted) = cell.full.count(self.size, width);
-        let words = if count <= self.lines_of(row) && !parted { &cell.full } else { cell.form(self.form) };
+        let words = if count <= self.lines_of(row) && !parted {
+            &cell.full
+        } else {
+            cell.form(self.form)
+        };
         words.lines(self.size, width)
     }
 
@@ -200,7 +216,11 @@ impl<'t> Grid<'t> {
         let mut left = heights.0 - self.head_height() + 0.01;
         for (n, lines) in self.rows.iter().copied().enumerate() {
             let name = |fresh: bool| {
-                if grouped && (fresh || self.new_group(n)) { self.group_height(n) } else { 0.0 }
+                if grouped && (fresh || self.new_group(n)) {
+                    self.group_height(n)
+                } else {
+                    0.0
+                }
             };
             let mut from = 0;
             loop {
@@ -211,7 +231,11 @@ impl<'t> Grid<'t> {
                     // A row higher than a page: as many lines as there are.
                     let room = left - name - self.row_height(0);
                     let fit = (room / self.line()).floor().max(1.0) as usize;
-                    let to = if high <= left { lines } else { (from + fit).min(lines) };
+                    let to = if high <= left {
+                        lines
+                    } else {
+                        (from + fit).min(lines)
+                    };
                     if let Some(page) = pages.last_mut() {
                         page.push(RowPart {
                             row: n,

@@ -75,7 +75,11 @@ pub fn pages(slide: &Slide, number: usize, room: Room, measure: &dyn Measure) ->
         .map(|(n, mut sheet)| {
             composer.foot(&mut sheet, n + 1, of);
             sheet.tidy();
-            let mut notes = if n == 0 { slide.notes.clone() } else { Vec::new() };
+            let mut notes = if n == 0 {
+                slide.notes.clone()
+            } else {
+                Vec::new()
+            };
             notes.append(&mut sheet.notes);
             Page {
                 slide: number,
@@ -137,7 +141,11 @@ impl Composer<'_> {
         let at = |size: f32| {
             let lines = self.set(&text, size, inside.width);
             let height = Self::high(lines.lines.len(), size) + room.body() * 0.35;
-            Head { lines, size, height }
+            Head {
+                lines,
+                size,
+                height,
+            }
         };
         let sizes = [room.heading(), between, room.body(), room.floor()];
         let largest = sizes
@@ -153,9 +161,17 @@ impl Composer<'_> {
     /// Puts a heading on a sheet.
     fn put_head(&self, sheet: &mut Sheet, head: &Head) {
         let inside = self.room.inside();
-        sheet.lines(&head.lines.lines, (inside.left, inside.top), head.size, Role::Heading);
+        sheet.lines(
+            &head.lines.lines,
+            (inside.left, inside.top),
+            head.size,
+            Role::Heading,
+        );
         if let Some(word) = &head.lines.parted {
-            sheet.troubles.push(Trouble::Word { word: word.clone(), cell: None });
+            sheet.troubles.push(Trouble::Word {
+                word: word.clone(),
+                cell: None,
+            });
         }
     }
 
@@ -174,7 +190,8 @@ impl Composer<'_> {
 
     /// Width on one line in letters of the foot.
     fn foot_width(&self, words: &str) -> f32 {
-        self.measure.width(words, Letters::default(), self.room.floor())
+        self.measure
+            .width(words, Letters::default(), self.room.floor())
     }
 
     /// Writes the foot: what the slide wants there at the left, and at the right
@@ -184,8 +201,16 @@ impl Composer<'_> {
         let size = self.room.floor();
         let top = inside.bottom() - size * LINE;
         let left = std::mem::take(&mut sheet.foot);
-        let plainly = if of > 1 { format!("{part} of {of}") } else { String::new() };
-        let mut right = sheet.part.take().filter(|_| of > 1).unwrap_or_else(|| plainly.clone());
+        let plainly = if of > 1 {
+            format!("{part} of {of}")
+        } else {
+            String::new()
+        };
+        let mut right = sheet
+            .part
+            .take()
+            .filter(|_| of > 1)
+            .unwrap_or_else(|| plainly.clone());
         let space = |right: &str| {
             inside.width - self.foot_width(right) - if left.is_empty() { 0.0 } else { size * 1.5 }
         };
@@ -224,7 +249,10 @@ impl Composer<'_> {
                 .map(|l| self.set(&plain(l, Letters::default()), room.body(), inside.width))
                 .collect();
             let gap = room.body() * 0.7;
-            let under: f32 = below.iter().map(|l| gap + Self::high(l.lines.len(), room.body())).sum();
+            let under: f32 = below
+                .iter()
+                .map(|l| gap + Self::high(l.lines.len(), room.body()))
+                .sum();
             let height = Self::high(head.lines.len(), size) + under;
             if height > inside.height || below.iter().any(|l| l.parted.is_some()) {
                 continue;
@@ -240,7 +268,9 @@ impl Composer<'_> {
             }
             return vec![sheet];
         }
-        let units = lines.iter().filter_map(|l| Unit::paragraph(l, Letters::default(), Role::Body));
+        let units = lines
+            .iter()
+            .filter_map(|l| Unit::paragraph(l, Letters::default(), Role::Body));
         flow::lay(self, &Flow::new(title, units.collect()))
     }
 }

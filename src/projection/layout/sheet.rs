@@ -32,7 +32,14 @@ impl Sheet {
     }
 
     /// Puts lines flush with a right edge; gives their height.
-    pub fn lines_right(&mut self, lines: &[SetLine], right: f32, top: f32, size: f32, role: Role) -> f32 {
+    pub fn lines_right(
+        &mut self,
+        lines: &[SetLine],
+        right: f32,
+        top: f32,
+        size: f32,
+        role: Role,
+    ) -> f32 {
         self.aligned(lines, (right, top), size, role, Some(right))
     }
 
@@ -73,7 +80,11 @@ impl Sheet {
             });
         }
         if let Some(rect) = whole {
-            let ink = lines.iter().flat_map(|l| &l.runs).next().map_or(Ink::Text, |r| r.ink);
+            let ink = lines
+                .iter()
+                .flat_map(|l| &l.runs)
+                .next()
+                .map_or(Ink::Text, |r| r.ink);
             self.put(role, rect, size, ink, Shape::Text(placed));
         }
         height
@@ -106,7 +117,9 @@ impl Sheet {
     /// Leaves out steps that bring nothing, since what they announced went to another page.
     pub fn tidy(&mut self) {
         let brought = |n: usize, pieces: &[Piece]| pieces.iter().any(|p| p.shown.from == n);
-        let kept: Vec<bool> = (1..=self.steps.len()).map(|n| brought(n, &self.pieces)).collect();
+        let kept: Vec<bool> = (1..=self.steps.len())
+            .map(|n| brought(n, &self.pieces))
+            .collect();
         let before = |n: usize| kept.iter().take(n).filter(|k| **k).count();
         for piece in &mut self.pieces {
             piece.shown.from = before(piece.shown.from);
@@ -135,7 +148,10 @@ pub fn opening(words: &str) -> String {
         return words;
     }
     let cut: String = words.chars().take(MOST).collect();
-    let end = cut.rfind(' ').filter(|at| *at > MOST / 2).unwrap_or(cut.len());
+    let end = cut
+        .rfind(' ')
+        .filter(|at| *at > MOST / 2)
+        .unwrap_or(cut.len());
     format!("{} …", cut.get(..end).unwrap_or(&cut))
 }
 

@@ -21,7 +21,11 @@ pub fn lay(c: &Composer<'_>, table: &TableText) -> Vec<Sheet> {
     if head.is_none() {
         sheets = flow::beheaded(c, &Flow::new(&table.title, Vec::new()));
     }
-    let heading = if head.is_some() { table.title.as_str() } else { "" };
+    let heading = if head.is_some() {
+        table.title.as_str()
+    } else {
+        ""
+    };
     let (lettered, legend) = lettered(c, table).unzip();
     let mut before = legend.unwrap_or_default();
     if !c.fits_foot(&table.foot) {
@@ -32,7 +36,12 @@ pub fn lay(c: &Composer<'_>, table: &TableText) -> Vec<Sheet> {
         sheets.extend(flow::lay_part(c, &Flow::new(heading, before)));
     }
     let alone = sheets.is_empty();
-    sheets.extend(under(c, lettered.as_ref().unwrap_or(table), head.as_ref(), alone));
+    sheets.extend(under(
+        c,
+        lettered.as_ref().unwrap_or(table),
+        head.as_ref(),
+        alone,
+    ));
     sheets
 }
 
@@ -43,7 +52,11 @@ fn under(
     head: Option<&super::Head>,
     alone: bool,
 ) -> Vec<Sheet> {
-    let foot = if c.fits_foot(&table.foot) { table.foot.as_str() } else { "" };
+    let foot = if c.fits_foot(&table.foot) {
+        table.foot.as_str()
+    } else {
+        ""
+    };
     let inside = c.room.inside();
     let table = &ReadyTable::new(c, table);
     let mut parts = Vec::new();
@@ -80,16 +93,24 @@ pub fn lettered(c: &Composer<'_>, table: &TableText) -> Option<(TableText, Vec<U
         let name = head.short.as_ref().unwrap_or(&head.full);
         c.set(name, c.room.floor(), half).lines.len() > MOST_LINES
     };
-    if !table.columns.iter().any(long) && c.set(&table.corner, c.room.floor(), half * 0.6).lines.len() <= MOST_LINES {
+    if !table.columns.iter().any(long)
+        && c.set(&table.corner, c.room.floor(), half * 0.6).lines.len() <= MOST_LINES
+    {
         return None;
     }
     let strong = Letters::of(Weight::Semibold);
-    let mut legend: Vec<Unit> = Unit::paragraph(&joined(&table.corner), strong, Role::Label).into_iter().collect();
+    let mut legend: Vec<Unit> = Unit::paragraph(&joined(&table.corner), strong, Role::Label)
+        .into_iter()
+        .collect();
     let mut table = table.clone();
     table.corner.clear();
     for (n, head) in table.columns.iter_mut().enumerate() {
         let letter = format!("{}", n + 1);
-        legend.extend(Unit::paragraph(&format!("{letter}:  {}", head.words()), strong, Role::Label));
+        legend.extend(Unit::paragraph(
+            &format!("{letter}:  {}", head.words()),
+            strong,
+            Role::Label,
+        ));
         *head = HeadText {
             full: plain(&letter, strong),
             short: None,
@@ -149,8 +170,15 @@ pub fn whole(
 ) -> Option<Part> {
     let all = 0..table.text.columns.len();
     for form in [Form::Full, Form::Short] {
-        let Some(grid) = Grid::of(c, table, &Wishes::of(table, form), form, all.clone(), size, width)
-        else {
+        let Some(grid) = Grid::of(
+            c,
+            table,
+            &Wishes::of(table, form),
+            form,
+            all.clone(),
+            size,
+            width,
+        ) else {
             continue;
         };
         if grid.worth((height, height)) == 1
@@ -177,11 +205,19 @@ pub fn parts(
     let whole = best.len() == 1;
     let mut out = Vec::new();
     for (n, grid) in best.iter().enumerate() {
-        let heights = if n == 0 { heights } else { (heights.1, heights.1) };
+        let heights = if n == 0 {
+            heights
+        } else {
+            (heights.1, heights.1)
+        };
         let pages = grid.pages(heights, false);
         // Names of groups are shown where they cost no page.
         let grouped = grid.pages(heights, true);
-        let pages = if grouped.len() <= pages.len() { grouped } else { pages };
+        let pages = if grouped.len() <= pages.len() {
+            grouped
+        } else {
+            pages
+        };
         let all = whole && pages.len() == 1;
         out.extend(pages.iter().map(|page| part(grid, page, rows, all)));
     }
@@ -202,7 +238,10 @@ fn best<'t>(
     for beside in (1..=count.max(1)).rev() {
         let groups = groups(count, beside);
         // Each group takes a page at least.
-        if best.as_ref().is_some_and(|(least, _)| *least <= groups.len()) {
+        if best
+            .as_ref()
+            .is_some_and(|(least, _)| *least <= groups.len())
+        {
             break;
         }
         for (form, wishes) in &wishes {
@@ -224,7 +263,13 @@ fn best<'t>(
                 let worth: usize = grids
                     .iter()
                     .enumerate()
-                    .map(|(n, g)| g.worth(if n == 0 { heights } else { (heights.1, heights.1) }))
+                    .map(|(n, g)| {
+                        g.worth(if n == 0 {
+                            heights
+                        } else {
+                            (heights.1, heights.1)
+                        })
+                    })
                     .sum();
                 if best.as_ref().is_none_or(|(least, _)| worth < *least) {
                     best = Some((worth, grids));
@@ -271,7 +316,9 @@ fn part(grid: &Grid<'_>, page: &[RowPart], rows: usize, all: bool) -> Part {
     }
     Part {
         height: y,
-        broken: page.iter().any(|part| part.lines != (0..grid.lines_of(part.row))),
+        broken: page
+            .iter()
+            .any(|part| part.lines != (0..grid.lines_of(part.row))),
         note: (!all).then(|| note(grid, page)).flatten(),
         sheet,
     }
@@ -296,7 +343,14 @@ fn heads(grid: &Grid<'_>, sheet: &mut Sheet, lefts: &[f32]) {
 }
 
 /// Puts a row, or some lines of it; gives its bottom.
-fn row(grid: &Grid<'_>, sheet: &mut Sheet, part: &RowPart, top: f32, lefts: &[f32], rows: usize) -> f32 {
+fn row(
+    grid: &Grid<'_>,
+    sheet: &mut Sheet,
+    part: &RowPart,
+    top: f32,
+    lefts: &[f32],
+    rows: usize,
+) -> f32 {
     let size = grid.size;
     let Some(words) = grid.table.text.rows.get(part.row) else {
         return top;
@@ -309,8 +363,19 @@ fn row(grid: &Grid<'_>, sheet: &mut Sheet, part: &RowPart, top: f32, lefts: &[f3
     if goes_on && lines.is_empty() {
         lines = label.lines.iter().take(part.lines.len()).cloned().collect();
     }
-    let indent = if words.head.icon.is_some() && goes_on { ICON * size } else { 0.0 };
-    named(sheet, words.head.icon.filter(|_| !goes_on), &lines, (indent, text), size, Role::Label);
+    let indent = if words.head.icon.is_some() && goes_on {
+        ICON * size
+    } else {
+        0.0
+    };
+    named(
+        sheet,
+        words.head.icon.filter(|_| !goes_on),
+        &lines,
+        (indent, text),
+        size,
+        Role::Label,
+    );
     if !goes_on {
         trouble(sheet, &label, None);
     }
@@ -326,7 +391,12 @@ fn row(grid: &Grid<'_>, sheet: &mut Sheet, part: &RowPart, top: f32, lefts: &[f3
             longest = (cell.lines.len(), Some(at));
         }
         sheet.cell = Some(at);
-        sheet.lines(&slice(&cell.lines, &part.lines), (*left, text), size, Role::Cell);
+        sheet.lines(
+            &slice(&cell.lines, &part.lines),
+            (*left, text),
+            size,
+            Role::Cell,
+        );
         sheet.cell = None;
         if !goes_on {
             trouble(sheet, &cell, Some(at));
@@ -340,7 +410,13 @@ fn row(grid: &Grid<'_>, sheet: &mut Sheet, part: &RowPart, top: f32, lefts: &[f3
                 height: height + size * PAD * 1.4,
             },
             row: words.head.words(),
-            column: grid.table.text.columns.get(column).map(HeadText::words).unwrap_or_default(),
+            column: grid
+                .table
+                .text
+                .columns
+                .get(column)
+                .map(HeadText::words)
+                .unwrap_or_default(),
         });
     }
     if part.lines != (0..grid.lines_of(part.row)) {
@@ -368,14 +444,27 @@ fn note(grid: &Grid<'_>, page: &[RowPart]) -> Option<String> {
         }
     };
     let (first, last) = (page.first()?, page.last()?);
-    let columns = some(columns, grid.columns.start, grid.columns.end, table.columns.len());
+    let columns = some(
+        columns,
+        grid.columns.start,
+        grid.columns.end,
+        table.columns.len(),
+    );
     let rows = some(rows, first.row, last.row + 1, table.rows.len());
-    let note: Vec<String> = [columns, rows].into_iter().filter(|n| !n.is_empty()).collect();
+    let note: Vec<String> = [columns, rows]
+        .into_iter()
+        .filter(|n| !n.is_empty())
+        .collect();
     (!note.is_empty()).then(|| note.join(", "))
 }
 
 fn slice(lines: &[SetLine], range: &Range<usize>) -> Vec<SetLine> {
-    lines.iter().skip(range.start).take(range.len()).cloned().collect()
+    lines
+        .iter()
+        .skip(range.start)
+        .take(range.len())
+        .cloned()
+        .collect()
 }
 
 /// A name with its icon.

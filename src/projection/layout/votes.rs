@@ -7,9 +7,9 @@ use super::super::page::{Ink, Page, Rect, Role, Shape};
 use super::super::room::Room;
 use super::super::set::{SetLine, plain};
 use super::super::{Kind, Letters, Weight};
+use super::Composer;
 use super::question::{BESIDE_BOX, BOX, letter};
 use super::sheet::Sheet;
-use super::Composer;
 
 /// What was counted, an entry for each option in the order of the question.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -60,17 +60,31 @@ pub fn lay_out_votes(
 /// Height of a bar, in ems of the floor's letters, whose share stands beside it.
 const BAR: f32 = LINE;
 
-fn lay(c: &Composer<'_>, question: &QuestionText, votes: &Votes, size: f32, words: bool) -> Option<Sheet> {
+fn lay(
+    c: &Composer<'_>,
+    question: &QuestionText,
+    votes: &Votes,
+    size: f32,
+    words: bool,
+) -> Option<Sheet> {
     let inside = c.room.inside();
     let head = c.head(&question.stem)?;
     let area = c.area(Some(&head), votes.second.is_some());
     let mut sheet = Sheet::default();
     c.put_head(&mut sheet, &head);
-    let bars_from = if words { inside.width * 0.42 } else { (BOX + BESIDE_BOX) * size };
+    let bars_from = if words {
+        inside.width * 0.42
+    } else {
+        (BOX + BESIDE_BOX) * size
+    };
     let mut top = area.top;
     for (n, option) in question.options.iter().enumerate() {
         let marked = votes.key && option.right;
-        let weight = if marked { Weight::Semibold } else { Weight::Regular };
+        let weight = if marked {
+            Weight::Semibold
+        } else {
+            Weight::Regular
+        };
         let width = bars_from - (BOX + BESIDE_BOX + 0.6) * size;
         let text = if words {
             let set = c.set(&plain(&option.text, Letters::of(weight)), size, width);
@@ -89,7 +103,16 @@ fn lay(c: &Composer<'_>, question: &QuestionText, votes: &Votes, size: f32, word
         if top + high + c.room.hair() > area.bottom() + 0.01 {
             return None;
         }
-        row(c, &mut sheet, (n, option, marked), votes, size, (top, high), bars_from, &text);
+        row(
+            c,
+            &mut sheet,
+            (n, option, marked),
+            votes,
+            size,
+            (top, high),
+            bars_from,
+            &text,
+        );
         top += high + c.room.hair();
     }
     legend(&mut sheet, votes);
@@ -106,7 +129,16 @@ fn tight(c: &Composer<'_>, question: &QuestionText, votes: &Votes) -> Sheet {
         let top = area.top + n as f32 * (high + c.room.hair());
         let marked = votes.key && option.right;
         let from = (LINE + BESIDE_BOX) * size;
-        row(c, &mut sheet, (n, option, marked), votes, size, (top, high), from, &[]);
+        row(
+            c,
+            &mut sheet,
+            (n, option, marked),
+            votes,
+            size,
+            (top, high),
+            from,
+            &[],
+        );
     }
     sheet
 }
@@ -132,7 +164,10 @@ fn row(
     };
     letter(c, sheet, &option.letter, frame, size, marked);
     let text_high = text.len() as f32 * size * LINE;
-    let at = (inside.left + (BOX + BESIDE_BOX) * size, top + (high - text_high) / 2.0);
+    let at = (
+        inside.left + (BOX + BESIDE_BOX) * size,
+        top + (high - text_high) / 2.0,
+    );
     sheet.lines(text, at, size, Role::Answer);
     let rounds: Vec<(&Vec<u32>, bool)> = std::iter::once((&votes.first, votes.second.is_none()))
         .chain(votes.second.iter().map(|v| (v, true)))
@@ -142,11 +177,21 @@ fn row(
     let mut y = top + (high - each * rounds.len() as f32) / 2.0;
     for (counts, filled) in rounds {
         let all: u64 = counts.iter().map(|v| u64::from(*v)).sum();
-        let share = if all == 0 { 0.0 } else { f64::from(counts.get(n).copied().unwrap_or(0)) / all as f64 };
-        let weight = if filled { Weight::Semibold } else { Weight::Regular };
+        let share = if all == 0 {
+            0.0
+        } else {
+            f64::from(counts.get(n).copied().unwrap_or(0)) / all as f64
+        };
+        let weight = if filled {
+            Weight::Semibold
+        } else {
+            Weight::Regular
+        };
         let words = format!("{:.0}\u{a0}%", share * 100.0);
         let set = c.set(&plain(&words, Letters::of(weight)), small, f32::INFINITY);
-        let longest = c.measure.width("100\u{a0}%", Letters::of(Weight::Semibold), small);
+        let longest = c
+            .measure
+            .width("100\u{a0}%", Letters::of(Weight::Semibold), small);
         let room = inside.width - bars_from - longest - small * 0.8;
         let bar = Rect {
             left: inside.left + bars_from,
@@ -154,13 +199,23 @@ fn row(
             width: (room * share as f32).max(c.room.hair() * 2.0),
             height: each * 0.72,
         };
-        let shape = if filled { Shape::Filled } else { Shape::Striped };
+        let shape = if filled {
+            Shape::Filled
+        } else {
+            Shape::Striped
+        };
         sheet.put(Role::Bar, bar, 0.0, Ink::Text, shape);
         let at = (bar.right() + small * 0.4, y + (each - small * LINE) / 2.0);
         sheet.lines(&set.lines, at, small, Role::Share);
         y += each;
     }
-    sheet.rule(inside.left, top + high, inside.width, c.room.hair(), Ink::Line);
+    sheet.rule(
+        inside.left,
+        top + high,
+        inside.width,
+        c.room.hair(),
+        Ink::Line,
+    );
 }
 
 fn legend(sheet: &mut Sheet, votes: &Votes) {

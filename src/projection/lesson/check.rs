@@ -2,7 +2,9 @@
 //! today or by one it had before, and whatever isn't there is said with the
 //! nearest that is.
 
-use super::super::deck::{Content, CoverBy, Covers, Deck, Flow, Maker, Slide, TableText, Unit, units};
+use super::super::deck::{
+    Content, CoverBy, Covers, Deck, Flow, Maker, Slide, TableText, Unit, units,
+};
 use super::super::page::CellAt;
 use super::form::{Cover, Entry, Lesson, OwnSlide, Part, RevealBy};
 use crate::content::body::Targets;
@@ -80,7 +82,10 @@ impl Check<'_> {
             self.fault(&Fault::Empty("The title"), root.field("title").path());
         }
         if lesson.parts.is_empty() {
-            self.fault(&Fault::Empty("The list of parts"), root.path().name("parts"));
+            self.fault(
+                &Fault::Empty("The list of parts"),
+                root.path().name("parts"),
+            );
         }
         let mut lines = vec![self.pack.title.clone()];
         lines.retain(|l| *l != lesson.title);
@@ -92,21 +97,29 @@ impl Check<'_> {
         let first = self.maker.slides.len();
         let entry = match part {
             Part::Section(entry) => {
-                if let Some(ix) = self.find("topic", &pack.topics, |t| (&t.id, &t.was), &entry.id, at) {
+                if let Some(ix) =
+                    self.find("topic", &pack.topics, |t| (&t.id, &t.was), &entry.id, at)
+                {
                     self.maker.section(ix);
                 }
                 entry
             }
             Part::Topic(entry) => {
-                if let Some(ix) = self.find("topic", &pack.topics, |t| (&t.id, &t.was), &entry.id, at) {
+                if let Some(ix) =
+                    self.find("topic", &pack.topics, |t| (&t.id, &t.was), &entry.id, at)
+                {
                     self.topic(ix, at);
                 }
                 entry
             }
             Part::Comparison(entry) => {
-                if let Some(ix) =
-                    self.find("comparison", &pack.comparisons, |c| (&c.id, &c.was), &entry.id, at)
-                {
+                if let Some(ix) = self.find(
+                    "comparison",
+                    &pack.comparisons,
+                    |c| (&c.id, &c.was),
+                    &entry.id,
+                    at,
+                ) {
                     self.maker.comparison(ix);
                 }
                 entry
@@ -114,9 +127,13 @@ impl Check<'_> {
             Part::Bill(entry) => {
                 match &pack.pricing {
                     Some(pricing) => {
-                        if let Some(ix) =
-                            self.find("preset", &pricing.presets, |p| (&p.id, &p.was), &entry.id, at)
-                        {
+                        if let Some(ix) = self.find(
+                            "preset",
+                            &pricing.presets,
+                            |p| (&p.id, &p.was),
+                            &entry.id,
+                            at,
+                        ) {
                             self.maker.bill(ix);
                         }
                     }
@@ -125,9 +142,13 @@ impl Check<'_> {
                 entry
             }
             Part::Question(entry) => {
-                if let Some(ix) =
-                    self.find("question", &pack.questions, |q| (&q.id, &q.was), &entry.id, at)
-                {
+                if let Some(ix) = self.find(
+                    "question",
+                    &pack.questions,
+                    |q| (&q.id, &q.was),
+                    &entry.id,
+                    at,
+                ) {
                     self.maker.question(ix);
                 }
                 entry
@@ -154,7 +175,9 @@ impl Check<'_> {
             self.found.push(Finding {
                 severity: Severity::Warning,
                 message: "Nothing of this topic is for the wall".into(),
-                cure: "Take it out of the lesson, or one of its `<!-- wall: off -->` out of the pack.".into(),
+                cure:
+                    "Take it out of the lesson, or one of its `<!-- wall: off -->` out of the pack."
+                        .into(),
                 path: at.field("id").path(),
                 inside: None,
             });
@@ -163,7 +186,10 @@ impl Check<'_> {
 
     /// What is said beside the id.
     fn entry(&mut self, entry: &Entry, first: usize, at: &At<'_>) {
-        let covers = match (&entry.cover, self.maker.slides.get(first).map(|s| &s.content)) {
+        let covers = match (
+            &entry.cover,
+            self.maker.slides.get(first).map(|s| &s.content),
+        ) {
             (Some(cover), Some(Content::Table(table))) => {
                 let table = table.clone();
                 Some(self.covers(cover, entry.by, &table, &at.field("cover")))
@@ -195,20 +221,27 @@ impl Check<'_> {
 
     fn covers(&mut self, cover: &Cover, by: RevealBy, table: &TableText, at: &At<'_>) -> Covers {
         let pack = self.pack;
-        let subjects: Vec<SubjectIx> =
-            table.cells_of.iter().flat_map(|of| of.subjects.iter().copied()).collect();
-        let mut named = |ids: &[String], kind: &'static str, known: &mut dyn FnMut(&str) -> bool| {
-            for id in ids {
-                if !known(id) {
-                    let all = match kind {
-                        "subject" => subjects.iter().map(|s| pack.subjects[*s].id.as_str()).collect(),
-                        _ => rows(table, pack),
-                    };
-                    let fault = no_such(kind, id, all);
-                    self.found.push(Finding::of(&fault, at.path()));
+        let subjects: Vec<SubjectIx> = table
+            .cells_of
+            .iter()
+            .flat_map(|of| of.subjects.iter().copied())
+            .collect();
+        let mut named =
+            |ids: &[String], kind: &'static str, known: &mut dyn FnMut(&str) -> bool| {
+                for id in ids {
+                    if !known(id) {
+                        let all = match kind {
+                            "subject" => subjects
+                                .iter()
+                                .map(|s| pack.subjects[*s].id.as_str())
+                                .collect(),
+                            _ => rows(table, pack),
+                        };
+                        let fault = no_such(kind, id, all);
+                        self.found.push(Finding::of(&fault, at.path()));
+                    }
                 }
-            }
-        };
+            };
         let is = |s: SubjectIx, id: &String| {
             let subject = &pack.subjects[s];
             subject.id == *id || subject.was.contains(id)
@@ -216,7 +249,9 @@ impl Check<'_> {
         let cells: BTreeSet<CellAt> = match cover {
             Cover::All => table.cells_where(|_, _| true),
             Cover::Subjects(ids) => {
-                named(ids, "subject", &mut |id| subjects.iter().any(|s| is(*s, &id.to_owned())));
+                named(ids, "subject", &mut |id| {
+                    subjects.iter().any(|s| is(*s, &id.to_owned()))
+                });
                 table.cells_where(|_, s| ids.iter().any(|id| is(s, id)))
             }
             Cover::AllBut(id) => {
@@ -230,7 +265,8 @@ impl Check<'_> {
                 named(ids, "row", &mut |id| known.contains(&id));
                 table.cells_where(|a, _| {
                     let aspect = &pack.aspects[a];
-                    ids.iter().any(|id| aspect.id == *id || aspect.was.contains(id))
+                    ids.iter()
+                        .any(|id| aspect.id == *id || aspect.was.contains(id))
                 })
             }
         };
@@ -248,8 +284,18 @@ impl Check<'_> {
         for (fault, inside) in faults {
             let near = |kind: &str, id: &str| {
                 let known: Vec<&str> = match kind {
-                    "topic" => self.pack.topics.iter().map(|(_, t)| t.id.as_str()).collect(),
-                    "comparison" => self.pack.comparisons.iter().map(|(_, c)| c.id.as_str()).collect(),
+                    "topic" => self
+                        .pack
+                        .topics
+                        .iter()
+                        .map(|(_, t)| t.id.as_str())
+                        .collect(),
+                    "comparison" => self
+                        .pack
+                        .comparisons
+                        .iter()
+                        .map(|(_, c)| c.id.as_str())
+                        .collect(),
                     _ => Vec::new(),
                 };
                 nearest(id, known).map(|id| Near {
@@ -361,7 +407,9 @@ impl Targets for Links<'_> {
         if id.is_empty() {
             return Some(None);
         }
-        let found = pricing.presets.find(|p| p.id == id || p.was.iter().any(|w| w == id));
+        let found = pricing
+            .presets
+            .find(|p| p.id == id || p.was.iter().any(|w| w == id));
         found.map(|(ix, _)| Some(ix))
     }
 }

@@ -3,14 +3,16 @@
 
 use super::form::{ENTRY_FIELDS, LESSON_FIELDS, SLIDE_FIELDS};
 use super::*;
-use crate::content::{load_text, Struct};
+use crate::content::{Struct, load_text};
 use crate::projection::{CoverBy, Kind, Source};
 
 const PACK: &str = include_str!("../../../content/examples/coffee.ron");
 const LESSON: &str = include_str!("../../../content/examples/coffee-lesson.ron");
 
 fn pack() -> Pack {
-    load_text(PACK, "coffee.ron").pack.expect("the example loads")
+    load_text(PACK, "coffee.ron")
+        .pack
+        .expect("the example loads")
 }
 
 fn read_it(text: &str) -> Result<Read, Report> {
@@ -48,15 +50,31 @@ fn the_deck_has_what_was_ticked_in_its_order() {
         question(id: \"too-coarse\"),
     ])";
     let pack = pack();
-    let question = pack.questions.iter().next().expect("a question").1.id.clone();
+    let question = pack
+        .questions
+        .iter()
+        .next()
+        .expect("a question")
+        .1
+        .id
+        .clone();
     let read = read_it(&text.replace("too-coarse", &question)).expect("sound");
     let kinds: Vec<Kind> = read.deck.slides.iter().map(|s| s.source.kind()).collect();
-    assert_eq!(kinds[..4], [Kind::Title, Kind::Topic, Kind::Own, Kind::Comparison]);
+    assert_eq!(
+        kinds[..4],
+        [Kind::Title, Kind::Topic, Kind::Own, Kind::Comparison]
+    );
     assert_eq!(*kinds.last().expect("slides"), Kind::Summary);
     assert_eq!(read.deck.minutes, Some(20));
     let topic = &read.deck.slides[1];
-    assert_eq!((topic.minutes, topic.notes.as_slice()), (Some(5), ["Bring the grinder.".to_owned()].as_slice()));
-    let (ix, _) = pack.comparisons.find(|c| c.id == "press-and-pour-over").expect("it is there");
+    assert_eq!(
+        (topic.minutes, topic.notes.as_slice()),
+        (Some(5), ["Bring the grinder.".to_owned()].as_slice())
+    );
+    let (ix, _) = pack
+        .comparisons
+        .find(|c| c.id == "press-and-pour-over")
+        .expect("it is there");
     let slide = &read.deck.slides[read.deck.find(Source::Comparison(ix)).expect("a slide")];
     assert_eq!(slide.covers.by, CoverBy::Column);
     // Of two subjects, all but one is one cell a row.
@@ -65,16 +83,55 @@ fn the_deck_has_what_was_ticked_in_its_order() {
 
 #[test]
 fn what_is_wrong_is_said_where_it_stands() {
-    let said_of = |part: &str| said(&format!("(format: 1, pack: \"coffee\", title: \"T\", parts: [\n{part}\n])"));
+    let said_of = |part: &str| {
+        said(&format!(
+            "(format: 1, pack: \"coffee\", title: \"T\", parts: [\n{part}\n])"
+        ))
+    };
     for (part, column, message, cure) in [
-        ("topic(id: \"grnd\")", 11, "There is no topic “grnd”", "Did you mean `grind`?"),
+        (
+            "topic(id: \"grnd\")",
+            11,
+            "There is no topic “grnd”",
+            "Did you mean `grind`?",
+        ),
         ("bill(id: \"x\")", 10, "the pack has no prices", ""),
-        ("topc(id: \"grind\")", 1, "“topc” is none of the words", "Did you mean `topic`?"),
-        ("topic(id: \"grind\", minuts: 4)", 20, "There is no field “minuts” in part", "Did you mean `minutes`?"),
-        ("topic(id: \"grind\", minutes: \"4\")", 29, "Expected a whole number", ""),
-        ("slide(heading: \"x\", text: \"[a](topic:grnd)\")", 28, "leads nowhere: there is no topic “grnd”", "`grind`"),
-        ("comparison(id: \"five-ways\", cover: subjects([\"espreso\"]))", 36, "There is no subject “espreso”", "`espresso`"),
-        ("topic(id: \"grind\", cover: all)", 20, "Only a comparison has cells to cover", ""),
+        (
+            "topc(id: \"grind\")",
+            1,
+            "“topc” is none of the words",
+            "Did you mean `topic`?",
+        ),
+        (
+            "topic(id: \"grind\", minuts: 4)",
+            20,
+            "There is no field “minuts” in part",
+            "Did you mean `minutes`?",
+        ),
+        (
+            "topic(id: \"grind\", minutes: \"4\")",
+            29,
+            "Expected a whole number",
+            "",
+        ),
+        (
+            "slide(heading: \"x\", text: \"[a](topic:grnd)\")",
+            28,
+            "leads nowhere: there is no topic “grnd”",
+            "`grind`",
+        ),
+        (
+            "comparison(id: \"five-ways\", cover: subjects([\"espreso\"]))",
+            36,
+            "There is no subject “espreso”",
+            "`espresso`",
+        ),
+        (
+            "topic(id: \"grind\", cover: all)",
+            20,
+            "Only a comparison has cells to cover",
+            "",
+        ),
     ] {
         let said = said_of(part);
         let hit = said.iter().any(|(line, at, m, c)| {
@@ -82,9 +139,17 @@ fn what_is_wrong_is_said_where_it_stands() {
         });
         assert!(hit, "{part}: {said:?}");
     }
-    assert!(said("(format: 1").iter().any(|s| s.0 == 1), "{:?}", said("(format: 1"));
+    assert!(
+        said("(format: 1").iter().any(|s| s.0 == 1),
+        "{:?}",
+        said("(format: 1")
+    );
     assert!(said("").iter().any(|s| s.2.contains("empty")));
-    assert!(said("(format: 7, pack: \"coffee\", title: \"T\", parts: [])")[0].2.contains("format 7"));
+    assert!(
+        said("(format: 7, pack: \"coffee\", title: \"T\", parts: [])")[0]
+            .2
+            .contains("format 7")
+    );
 }
 
 #[test]
@@ -109,6 +174,10 @@ fn the_table_of_fields_is_what_serde_reads() {
         assert_eq!(known, expected, "fields of {}", shape.name);
     };
     check(&LESSON_FIELDS, &|fields| format!("({fields})"));
-    check(&ENTRY_FIELDS, &|fields| format!("(parts: [topic({fields})])"));
-    check(&SLIDE_FIELDS, &|fields| format!("(parts: [slide({fields})])"));
+    check(&ENTRY_FIELDS, &|fields| {
+        format!("(parts: [topic({fields})])")
+    });
+    check(&SLIDE_FIELDS, &|fields| {
+        format!("(parts: [slide({fields})])")
+    });
 }

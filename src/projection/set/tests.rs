@@ -40,9 +40,19 @@ fn hyphens_part_words_and_soft_ones_are_shown_only_there() {
 #[test]
 fn a_word_wider_than_a_line_is_parted_and_named() {
     let word = "abcdefghijkmnopqrstuvw";
-    let set = set(&plain(&format!("x {word} y"), Letters::default()), 10.0, 60.0, &Even);
+    let set = set(
+        &plain(&format!("x {word} y"), Letters::default()),
+        10.0,
+        60.0,
+        &Even,
+    );
     assert_eq!(set.parted.as_deref(), Some(word));
-    let all: String = set.lines.iter().flat_map(|l| &l.runs).map(|r| r.text.as_str()).collect();
+    let all: String = set
+        .lines
+        .iter()
+        .flat_map(|l| &l.runs)
+        .map(|r| r.text.as_str())
+        .collect();
     assert_eq!(all, format!("x{word}y").replace("vwy", "vw y"));
     assert!(set.lines.iter().all(|l| l.width <= 60.1), "{:?}", set.lines);
 }

@@ -65,13 +65,18 @@ impl Inner {
         job.break_on_newline = false;
         let galley = self.fonts.layout_uncached(1.0, Arc::new(job));
         let glyphs = galley.rows.iter().flat_map(|row| &row.row.glyphs);
-        let wide = glyphs.map(|g| g.pos.x + g.advance_width).fold(0.0, f32::max);
+        let wide = glyphs
+            .map(|g| g.pos.x + g.advance_width)
+            .fold(0.0, f32::max);
         if self.count >= MOST {
             self.words.clear();
             self.count = 0;
         }
         self.count += 1;
-        self.words.entry(letters).or_default().insert(word.into(), wide);
+        self.words
+            .entry(letters)
+            .or_default()
+            .insert(word.into(), wide);
         wide
     }
 }
