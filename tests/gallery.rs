@@ -191,6 +191,8 @@ fn right(ui: &mut Ui) {
                 why: told.then_some("Why it is right or isn’t, in a sentence that may be long enough for two lines."),
                 state,
                 several,
+                said: told.then_some(", sure"),
+                jump: told.then_some("See where it stands"),
             };
             ui.push_id(key, |ui| row.show(ui));
             ui.add_space(space::S);
@@ -301,6 +303,8 @@ fn answering(ui: &mut Ui) {
         why: None,
         state: OptionState::Open,
         several: false,
+        said: None,
+        jump: None,
     };
     row.show(ui);
     disclosure(ui, "A line that is closed", false, None);

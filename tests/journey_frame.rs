@@ -55,7 +55,7 @@ fn the_tabs_and_their_keys_lead_to_the_four_screens() {
     for (n, (tab, title)) in [
         ("Compare", "Containers and virtual machines"),
         ("Pricing", ""),
-        ("Practice", "10 questions"),
+        ("Practice", "8 new"),
         ("Study", "Containers"),
     ]
     .into_iter()
@@ -394,7 +394,7 @@ fn a_file_that_was_mended_is_read_again() {
 #[test]
 fn notes_without_prices_and_comparisons_show_no_broken_screens() {
     let mut stage = stage_of(only_notes(), WIDE);
-    assert_eq!(stage.names(Role::Tab), ["Study", "Practice", "Settings"]);
+    assert_eq!(stage.names(Role::Tab), ["Study", "Practice", "Progress", "Settings"]);
     stage.ctrl(Key::Num2);
     stage.ctrl(Key::Num3);
     assert_eq!(stage.title(), "First page");

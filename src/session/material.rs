@@ -60,6 +60,12 @@ impl Learner {
             .collect()
     }
 
+    /// How many facts may be practised of a topic and of all under it.
+    #[must_use]
+    pub fn under(&self, topic: TopicIx) -> usize {
+        self.material.below.get(topic.index()).copied().unwrap_or(0)
+    }
+
     /// All that a session looks at.
     #[must_use]
     pub fn deck<'a>(&'a self, pack: &'a Pack) -> Deck<'a> {

@@ -179,6 +179,15 @@ impl Stage {
         self.click_at(at);
     }
 
+    /// Clicks the first of several things of this role and name.
+    #[track_caller]
+    pub fn click_first(&mut self, role: Role, name: &str) {
+        let mut found = self.of(role);
+        found.retain(|s| s.name == name);
+        let at = found.first().expect("one of that name").rect.center();
+        self.click_at(at);
+    }
+
     /// Brings a thing into view, as a screen reader does.
     #[track_caller]
     pub fn reach(&mut self, role: Role, name: &str) {

@@ -15,6 +15,7 @@ mod drawn;
 mod ears;
 mod hands;
 mod packs;
+pub mod practising;
 
 pub use drawn::picture_of;
 pub use ears::Seen;
@@ -25,7 +26,7 @@ use egui::{OutputCommand, Role, UiBuilder, Vec2, ViewportId};
 use egui_kittest::{Harness, SnapshotOptions};
 use lectern::content::Pack;
 use lectern::settings::ThemeChoice;
-use lectern::ui::{Intent, Lectern, Start};
+use lectern::ui::{Clock, Intent, Lectern, Start};
 use std::cell::{Ref, RefCell};
 use std::rc::Rc;
 use std::time::Duration;
@@ -45,6 +46,7 @@ pub struct Stage {
     pub harness: Harness<'static>,
     app: Rc<RefCell<Lectern>>,
     window: Vec2,
+    clock: Clock,
     /// What was put on the clipboard, newest last.
     pub copied: Vec<String>,
     /// Web pages that were asked for.
@@ -81,7 +83,7 @@ impl Stage {
 
     fn with(start: Start, size: [f32; 2], scale: f32, any_letters: bool) -> Self {
         let dark = start.settings.theme == ThemeChoice::Dark;
-        let zoom = start.settings.zoom;
+        let (zoom, clock) = (start.settings.zoom, start.clock);
         let app = Rc::new(RefCell::new(Lectern::new(start)));
         let (first, drawn) = (Rc::clone(&app), Rc::clone(&app));
         let window: Vec2 = size.into();
@@ -113,6 +115,7 @@ impl Stage {
             harness,
             app,
             window,
+            clock,
             copied: Vec::new(),
             opened: Vec::new(),
         };
@@ -129,6 +132,17 @@ impl Stage {
     pub fn act(&mut self, intent: Intent) {
         let ctx = self.harness.ctx.clone();
         self.app.borrow_mut().act(&ctx, intent);
+        self.settle();
+    }
+
+    /// Lets time pass on the clock, without a frame for it.
+    pub fn later(&mut self, ms: i64) {
+        let Clock::From(at) = self.clock else {
+            panic!("no stage has the computer's clock");
+        };
+        self.clock = Clock::From(at + ms);
+        self.app.borrow_mut().set_clock(self.clock);
+        self.settle();
         self.settle();
     }
 

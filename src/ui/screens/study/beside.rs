@@ -28,10 +28,14 @@ pub(super) fn beside(ui: &mut Ui, state: &State, topic: TopicIx, intents: &mut V
         }
         ui.add_space(space::L);
     }
-    if t.questions_below > 0 {
+    let learner = state.learner.as_ref();
+    let questions = learner.map_or(0, |l| l.under(topic));
+    if questions > 0 {
         title(ui, "Practise");
-        let words = match t.questions_below {
+        let most = state.practice.number;
+        let words = match questions {
             1 => "1 question".to_owned(),
+            n if n > most => format!("{most} of {n} questions"),
             n => format!("{n} questions"),
         };
         if nav_link(ui, "cards", &words).clicked() {
