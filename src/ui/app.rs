@@ -78,6 +78,7 @@ enum Message {
     Prepared(Arc<Pack>, Box<Material>),
     Desktop(Answer),
     Loaded(PathBuf, Box<Result<Loaded, ReadError>>),
+    Written(PathBuf, std::io::Result<()>),
 }
 
 /// The application.
@@ -294,11 +295,22 @@ impl Lectern {
             | Effect::ImportLog(_)
             | Effect::RestoreLog(_)
             | Effect::RetryLog => self.study.carry_out(&mut self.state, effect),
-            Effect::AskForFile if !self.desktop => apply::ask_in_window(&mut self.state),
-            Effect::AskForFile => {
+            Effect::Write(path, text) => {
                 let (outbox, ctx) = (self.outbox.clone(), ctx.clone());
                 std::thread::spawn(move || {
-                    if let Some(answer) = desktop::ask_for_file() {
+                    let done = std::fs::write(&path, text);
+                    let _ = outbox.send(Message::Written(path, done));
+                    ctx.request_repaint();
+                });
+            }
+            Effect::AskForFile(what) if !self.desktop => {
+                apply::ask_in_window(&mut self.state, what);
+            }
+            Effect::AskForFile(what) => {
+                let (outbox, ctx) = (self.outbox.clone(), ctx.clone());
+                let name = apply::file_name(&self.state, what);
+                std::thread::spawn(move || {
+                    if let Some(answer) = desktop::ask_for_file(what, &name) {
                         let _ = outbox.send(Message::Desktop(answer));
                         ctx.request_repaint();
                     }
@@ -325,11 +337,15 @@ impl Lectern {
                 }
             }
             Message::Desktop(Answer::Dark(dark)) => self.state.desktop_dark = dark,
-            Message::Desktop(Answer::Chosen(path)) => self.act(ctx, Intent::OpenFile(path)),
-            Message::Desktop(Answer::NoDialog(why)) => {
+            Message::Desktop(Answer::Chosen(what, path)) => self.act(ctx, what.chosen(path)),
+            Message::Desktop(Answer::NoDialog(what, why)) => {
                 self.overlays.no_dialog = Some(why);
-                apply::ask_in_window(&mut self.state);
+                apply::ask_in_window(&mut self.state, what);
             }
+            Message::Written(path, done) => self.state.notices.push(match done {
+                Ok(()) => format!("Written to {}.", path.display()),
+                Err(error) => format!("{} wasn\u{2019}t written ({error}).", path.display()),
+            }),
             Message::Loaded(path, loaded) => self.loaded(ctx, path, *loaded),
         }
     }

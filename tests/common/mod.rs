@@ -14,10 +14,12 @@
 mod drawn;
 mod ears;
 mod hands;
+mod learned;
 mod packs;
 
 pub use drawn::picture_of;
 pub use ears::Seen;
+pub use learned::*;
 pub use packs::*;
 
 use drawn::OnCpu;
