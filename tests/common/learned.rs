@@ -4,8 +4,8 @@
 
 use lectern::content::Pack;
 use lectern::progress::{
-    Act, Answer, Calendar, CatalogueFact, Confidence, ExamTaken, Grade, Mark, MarkKind, Mode,
-    Opening, Options, Progress, Rung,
+    Act, Answer, Calendar, Catalogue, CatalogueFact, Confidence, ExamTaken, Grade, Mark, MarkKind,
+    Mode, Opening, Options, Progress, Rung,
 };
 use lectern::session::Material;
 use lectern::ui::{Clock, Start};
@@ -17,7 +17,7 @@ pub const FRIDAY: i64 = 1_800_000_000_000;
 const DAY: i64 = 86_400_000;
 const DAYS: i64 = 28;
 /// Facts met a day.
-const NEW: usize = 9;
+const NEW: usize = 6;
 /// Days after which a fact comes up again.
 const AGAIN: [i64; 3] = [2, 5, 11];
 
@@ -127,10 +127,15 @@ fn open(material: &Material, folder: &Path) -> Progress {
         catalogue: Arc::clone(&material.facts),
         calendar: Calendar::new(jiff::tz::TimeZone::UTC, Calendar::BOUNDARY),
         now: FRIDAY,
-        origin: 7,
+        // Each pack's log is a window's of its own.
+        origin: pack_number(&material.facts),
         options: Options::default(),
         wake: Box::new(|| {}),
     })
+}
+
+fn pack_number(facts: &Catalogue) -> u64 {
+    facts.pack().bytes().map(u64::from).sum()
 }
 
 fn answer(

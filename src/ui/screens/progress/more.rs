@@ -17,7 +17,7 @@ const SLOWEST: usize = 6;
 
 pub(super) fn show(ui: &mut Ui, state: &State, learner: &Learner, memory: &mut Memory) {
     let open = memory.is_open(Part::More);
-    let words = "More: how sure you were, answers a day, time per question, mock exams";
+    let words = "More: how sure you were, answers a day, time per question";
     if disclosure(ui, words, open, None).clicked() {
         memory.turn(Part::More);
     }

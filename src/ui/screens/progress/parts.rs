@@ -3,7 +3,7 @@
 
 use super::{Memory, Part};
 use crate::ui::theme::{CLEAR, Themed as _, Type, radius, size, space, tint_by};
-use crate::ui::widgets::{disclosure_at, node, text};
+use crate::ui::widgets::{disclosure_at, node};
 use egui::{
     Color32, CornerRadius, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2,
     vec2,
@@ -264,8 +264,6 @@ fn table(ui: &mut Ui, salt: &str, heads: &[&str], rows: &[Vec<String>]) {
     let width = (ui.available_width() - gaps).max(0.0);
     let first = (width * if rest > 3.0 { 0.3 } else { 0.4 }).min(size::TREE);
     let each = ((width - first) / rest).min(size::FIELD_WIDTH);
-    // A head may take two lines.
-    let head = Type::Small.line() * 2.0 + space::XS;
     egui_extras::TableBuilder::new(ui)
         .id_salt(salt)
         .vscroll(false)
@@ -274,27 +272,30 @@ fn table(ui: &mut Ui, salt: &str, heads: &[&str], rows: &[Vec<String>]) {
             egui_extras::Column::exact(each),
             heads.len().saturating_sub(1),
         )
-        .header(head, |mut row| {
+        .header(size::SHEET_ROW, |mut row| {
             for head in heads {
                 row.col(|ui| {
-                    text(ui, Type::SmallStrong, colours.text_secondary, head);
+                    let quiet = colours.text_secondary;
+                    let mut job = Type::SmallStrong.job(head, quiet, ui.available_width());
+                    job.wrap.max_rows = 1;
+                    ui.add(egui::Label::new(job).truncate());
                 });
             }
         })
-        .body(|body| {
-            body.rows(size::SHEET_ROW, rows.len(), |mut row| {
-                let Some(cells) = rows.get(row.index()) else {
-                    return;
-                };
-                for (n, cell) in cells.iter().enumerate() {
-                    row.col(|ui| {
-                        let kind = if n == 0 { Type::Item } else { Type::Figures };
-                        let mut job = kind.job(cell, colours.text, ui.available_width());
-                        job.wrap.max_rows = 1;
-                        job.wrap.break_anywhere = true;
-                        ui.add(egui::Label::new(job).truncate());
-                    });
-                }
-            });
+        .body(|mut body| {
+            // All rows are told, also those that are out of sight.
+            for cells in rows {
+                body.row(size::SHEET_ROW, |mut row| {
+                    for (n, cell) in cells.iter().enumerate() {
+                        row.col(|ui| {
+                            let kind = if n == 0 { Type::Item } else { Type::Figures };
+                            let mut job = kind.job(cell, colours.text, ui.available_width());
+                            job.wrap.max_rows = 1;
+                            job.wrap.break_anywhere = true;
+                            ui.add(egui::Label::new(job).truncate());
+                        });
+                    }
+                });
+            }
         });
 }

@@ -9,7 +9,7 @@ use crate::ui::intent::{Intent, Learning};
 use crate::ui::state::State;
 use crate::ui::theme::{Themed as _, Type, size, space};
 use crate::ui::widgets::{Button, Field, Kind, focus_once, heading, text, text_field, wrapped};
-use egui::{Id, Key, Response, Ui};
+use egui::{Align, Id, Key, Layout, Ui, vec2};
 
 /// Minutes a day before anything was chosen.
 const MINUTES: u16 = 20;
@@ -111,7 +111,7 @@ fn set(
     }
     ui.add_space(space::S);
     ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing = egui::vec2(space::S, space::S);
+        ui.spacing_mut().item_spacing = vec2(space::S, space::S);
         let change = ui.add(Button::new("Change the date").on(entry.open));
         focus_once(ui, &change, &mut entry.wants_focus);
         if change.clicked() {
@@ -145,7 +145,7 @@ fn fields(ui: &mut Ui, today: Day, entry: &mut Entry, intents: &mut Vec<Intent>)
     let mut entered = false;
     let mut near = None;
     ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing = egui::vec2(space::S, space::S);
+        ui.spacing_mut().item_spacing = vec2(space::S, space::S);
         let hint = typed(today.plus(14));
         let field = Field {
             name: "Exam date, as year-month-day",
@@ -155,8 +155,7 @@ fn fields(ui: &mut Ui, today: Day, entry: &mut Entry, intents: &mut Vec<Intent>)
             wrong: entry.told && read.0.is_err(),
             id: Id::unique("exam date"),
         };
-        let response = text_field(ui, field, &mut entry.date);
-        entered |= by_enter(ui, &response);
+        entered |= entered_in(ui, field, &mut entry.date);
         for weeks in [1, 2, 4] {
             let words = if weeks == 1 {
                 "In 1 week".to_owned()
@@ -170,7 +169,7 @@ fn fields(ui: &mut Ui, today: Day, entry: &mut Entry, intents: &mut Vec<Intent>)
     });
     ui.add_space(space::S);
     ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing = egui::vec2(space::S, space::S);
+        ui.spacing_mut().item_spacing = vec2(space::S, space::S);
         let field = Field {
             name: "Minutes a day",
             hint: "20",
@@ -179,8 +178,7 @@ fn fields(ui: &mut Ui, today: Day, entry: &mut Entry, intents: &mut Vec<Intent>)
             wrong: entry.told && read.1.is_err(),
             id: Id::unique("minutes a day"),
         };
-        let response = text_field(ui, field, &mut entry.minutes);
-        entered |= by_enter(ui, &response);
+        entered |= entered_in(ui, field, &mut entry.minutes);
         text(ui, Type::Small, colours.text, "minutes a day");
         ui.add_space(space::S);
         entered |= ui.add(Button::new("Set the date")).clicked();
@@ -214,6 +212,10 @@ fn fields(ui: &mut Ui, today: Day, entry: &mut Entry, intents: &mut Vec<Intent>)
     }
 }
 
-fn by_enter(ui: &Ui, response: &Response) -> bool {
-    response.lost_focus() && ui.input(|i| i.key_pressed(Key::Enter))
+/// A field in a row that wraps; says whether Enter was pressed in it.
+fn entered_in(ui: &mut Ui, field: Field<'_>, buffer: &mut String) -> bool {
+    let room = vec2(field.width, size::FIELD);
+    let layout = Layout::left_to_right(Align::Center);
+    let shown = ui.allocate_ui_with_layout(room, layout, |ui| text_field(ui, field, buffer));
+    shown.inner.lost_focus() && ui.input(|i| i.key_pressed(Key::Enter))
 }

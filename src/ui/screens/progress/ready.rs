@@ -71,6 +71,7 @@ fn said(ui: &mut Ui, e: &Estimate) {
         hundredths(e.low),
         hundredths(e.high)
     );
+    ui.add_space(space::XS);
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = space::M;
         text(ui, Type::Bill, colours.text, &percent(e.expected));

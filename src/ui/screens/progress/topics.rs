@@ -5,7 +5,7 @@
 use super::words::{count, hundredths, percent, seconds};
 use super::{Memory, Part, parts, topic_at};
 use crate::content::TopicIx;
-use crate::progress::TopicReadiness;
+use crate::progress::{Headline, TopicReadiness};
 use crate::session::Learner;
 use crate::ui::intent::{Intent, Practising};
 use crate::ui::state::State;
@@ -27,21 +27,40 @@ pub(super) fn show(
 ) {
     let colours = ui.colours();
     let readiness = &learner.snapshot().readiness;
-    heading(ui, Type::H3, colours.text, "By topic, weakest first", 2);
-    let words = "Share that would be right today";
+    let known = matches!(readiness.headline, Headline::Estimate(_));
+    let (title, words) = if known {
+        let words = "Share that would be right today";
+        ("By topic, weakest first", words)
+    } else {
+        let words = "Share met so far; what would be right is said once there is evidence";
+        ("By topic, least met first", words)
+    };
+    heading(ui, Type::H3, colours.text, title, 2);
     text(ui, Type::Small, colours.text_secondary, words);
     ui.add_space(space::S);
-    let started: Vec<(TopicIx, &TopicReadiness)> = readiness
+    let mut started: Vec<(TopicIx, &TopicReadiness)> = readiness
         .weakest_first()
         .into_iter()
         .filter_map(|t| Some((topic_at(state, t.topic)?, t)))
         .collect();
+    if !known {
+        started.sort_by(|a, b| met(a.1).total_cmp(&met(b.1)).then(a.0.cmp(&b.0)));
+    }
     let button = button_width(ui);
     let name = name_width(ui, state, &started, button);
     let all = started.len() <= FIRST + 2 || memory.is_open(Part::Stronger);
     let shown = if all { started.len() } else { FIRST };
     for (n, (topic, bar)) in started.iter().take(shown).enumerate() {
-        row(ui, state, *topic, bar, [name, button], n < WEAKEST, intents);
+        let said = Said::of(&state.pack.topics[*topic].short, bar, known);
+        row(
+            ui,
+            state,
+            *topic,
+            &said,
+            [name, button],
+            n < WEAKEST,
+            intents,
+        );
     }
     if started.is_empty() {
         let words = "None started yet";
@@ -49,40 +68,70 @@ pub(super) fn show(
     }
     ui.add_space(space::S);
     if started.len() > FIRST + 2 {
-        let from = started.get(FIRST).map_or(0.0, |(_, t)| t.expected);
+        let from = started
+            .get(FIRST)
+            .map_or(0.0, |(_, t)| if known { t.expected } else { met(t) });
         let words = format!(
-            "{}, from {}",
-            count(started.len() - FIRST, "stronger topic", "stronger topics"),
+            "{} more, from {}",
+            count(started.len() - FIRST, "topic", "topics"),
             percent(from)
         );
         more(ui, memory, Part::Stronger, &words, "the stronger topics");
     }
     rest(ui, state, readiness.topics.as_slice(), memory);
-    let heads = [
-        "Topic",
-        "Right today",
-        "Between",
-        "Met",
-        "Answers",
-        "Median",
-    ];
-    parts::as_table(ui, memory, Part::TopicsTable, "the topics", &heads, || {
+    let figures = ["Topic", "Met", "Answers", "Median", "Right", "Between"];
+    let heads = figures.get(..if known { 6 } else { 4 }).unwrap_or_default();
+    parts::as_table(ui, memory, Part::TopicsTable, "the topics", heads, || {
         let stats = &learner.snapshot().stats;
-        started
-            .iter()
-            .map(|(topic, t)| {
-                let topic = &state.pack.topics[*topic];
-                vec![
-                    topic.short.clone(),
-                    percent(t.expected),
-                    format!("{} to {}", hundredths(t.low), hundredths(t.high)),
-                    format!("{} of {}", t.met, t.facts),
-                    t.attempts.to_string(),
-                    stats.median(&topic.id).map_or_else(|| "–".into(), seconds),
-                ]
-            })
-            .collect()
+        let cells = |(topic, t): &(TopicIx, &TopicReadiness)| {
+            let topic = &state.pack.topics[*topic];
+            let mut cells = vec![
+                topic.short.clone(),
+                format!("{} of {}", t.met, t.facts),
+                t.attempts.to_string(),
+                stats.median(&topic.id).map_or_else(|| "–".into(), seconds),
+            ];
+            if known {
+                let (low, high) = (hundredths(t.low), hundredths(t.high));
+                cells.extend([percent(t.expected), format!("{low} to {high}")]);
+            }
+            cells
+        };
+        started.iter().map(cells).collect()
     });
+}
+
+/// The share of a topic's facts that were met, 0 to 1.
+fn met(t: &TopicReadiness) -> f64 {
+    f64::from(t.met) / f64::from(t.facts.max(1))
+}
+
+/// What a topic's row shows.
+struct Said {
+    /// 0 to 1.
+    share: f64,
+    words: String,
+}
+
+impl Said {
+    /// `known` says whether there is evidence for more than what was met.
+    fn of(name: &str, t: &TopicReadiness, known: bool) -> Self {
+        let facts = count(t.facts as usize, "fact", "facts");
+        let seen = format!("{} of {facts} met", t.met);
+        if !known {
+            let words = format!("{name}: {seen}");
+            return Self {
+                share: met(t),
+                words,
+            };
+        }
+        let (low, high) = (hundredths(t.low), hundredths(t.high));
+        let share = percent(t.expected);
+        Self {
+            share: t.expected,
+            words: format!("{name}: {share} right today, between {low} and {high}; {seen}"),
+        }
+    }
 }
 
 fn button_width(ui: &Ui) -> f32 {
@@ -113,7 +162,7 @@ fn row(
     ui: &mut Ui,
     state: &State,
     topic: TopicIx,
-    bar: &TopicReadiness,
+    said: &Said,
     [name_width, button_width]: [f32; 2],
     practise: bool,
     intents: &mut Vec<Intent>,
@@ -148,23 +197,15 @@ fn row(
             y + size::TOPIC_BAR / 2.0,
         ),
     );
-    parts::paint_bar(ui, track, bar.expected, hue);
-    let share = percent(bar.expected);
+    parts::paint_bar(ui, track, said.share, hue);
+    let share = percent(said.share);
     let number =
         ui.painter()
             .layout_job(Type::FiguresMedium.job(&share, colours.text, f32::INFINITY));
     let at = pos2(end - number.size().x, y - number.size().y / 2.0);
     ui.painter().galley(at, number, colours.text);
-    let said = format!(
-        "{}: {share} right today, between {} and {}; {} of {} met",
-        t.short,
-        hundredths(bar.low),
-        hundredths(bar.high),
-        bar.met,
-        count(bar.facts as usize, "fact", "facts")
-    );
-    response.widget_info(|| WidgetInfo::labeled(Role::Image, true, &said));
-    response.on_hover_text(said);
+    response.widget_info(|| WidgetInfo::labeled(Role::Image, true, &said.words));
+    response.on_hover_text(&said.words);
     if practise {
         let place = rect.with_min_x(rect.right() - button_width);
         let mut child = ui.new_child(
