@@ -5,10 +5,12 @@
 pub mod cli;
 pub mod compare;
 pub mod content;
+pub mod handout;
 pub mod picture;
 pub mod practice;
 pub mod pricing;
 pub mod progress;
+pub mod projection;
 pub mod search;
 pub mod session;
 pub mod settings;

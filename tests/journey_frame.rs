@@ -109,6 +109,15 @@ fn the_menu_is_walked_by_keys() {
 }
 
 #[test]
+fn a_handout_is_exported_from_the_menu() {
+    // On the stage there is no desktop that could ask where to.
+    let mut stage = stage(WIDE);
+    stage.click(Role::Button, "Other Compute, menu");
+    stage.click(Role::MenuItem, "Export handout…");
+    stage.hear("lectern handout --out FILE.pdf");
+}
+
+#[test]
 fn settings_change_colours_size_and_motion() {
     let mut stage = stage(WIDE);
     stage.ctrl(Key::Comma);

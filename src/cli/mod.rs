@@ -5,6 +5,7 @@
 //! that can't be read, or no way to open a window.
 
 mod check;
+mod handout;
 mod log;
 mod picture;
 mod price;
@@ -39,6 +40,8 @@ struct Arguments {
 enum Command {
     /// Say what is wrong in content files, by line and column, with the cure.
     Check(check::Check),
+    /// Write a handout: summary, comparisons, a worked bill, questions, as PDF or HTML.
+    Handout(handout::Handout),
     /// Draw a screen as a PNG, without a window.
     Picture(picture::Picture),
     /// Compute a bill exactly, with every step, and compare it with other ways.
@@ -56,6 +59,7 @@ pub fn run() -> ExitCode {
     log::install();
     match arguments.command {
         Some(Command::Check(check)) => check.run(),
+        Some(Command::Handout(handout)) => handout.run(),
         Some(Command::Picture(picture)) => picture.run(),
         Some(Command::Price(price)) => price.run(),
         Some(Command::Questions(questions)) => questions.run(),

@@ -3,6 +3,7 @@
 //! the text, so that a problem can be pointed at. Drawing is not here.
 
 mod comments;
+mod faults;
 mod read;
 
 use super::model::{ComparisonIx, PresetIx, TopicIx};

@@ -9,7 +9,7 @@ use super::place::place;
 use super::raw::FORMAT;
 use super::report::{Lines, MAX_ITEMS, Report};
 use super::resolve::{Found, resolve};
-use super::shape::{Mend, Misfit, comes_of, misfits};
+use super::shape::{Mend, Misfit, Shape, WHOLE, comes_of, misfits};
 use super::tree::{Tree, bytes, fields};
 use super::words::capital;
 use ron2::ast::Expr;
@@ -32,37 +32,21 @@ pub fn explain(text: &str, name: &str, error: &ron::error::SpannedError) -> Load
             report: place(found, &tree, text, name),
         };
     }
-    if let Some(place) = deepest(text, &errors, error) {
-        return too_deep(text, name, place);
+    if let Some(report) = unreadable(text, name, &errors, error) {
+        return Loaded { pack: None, report };
     }
     // Nothing but remarks.
-    if errors.is_empty() && tree.root().is_none() {
+    if tree.root().is_none() {
         return empty(name);
     }
-    if !errors.is_empty() {
-        return Loaded {
-            pack: None,
-            report: syntax(text, name, &errors, error),
-        };
-    }
-    let mut misfits = tree.root().map(misfits).unwrap_or_default();
+    let mut misfits = tree
+        .root()
+        .map(|root| misfits(root, &WHOLE))
+        .unwrap_or_default();
     let left_out = misfits.len().saturating_sub(MAX_ITEMS);
     misfits.truncate(MAX_ITEMS);
     if misfits.is_empty() {
-        // Serde knows something that the shapes don't: say it in ron's words.
-        let mut report = Report::new(name);
-        let offset = ron_offset(text, error);
-        let fault = Fault::Syntax(match error.code {
-            ron::Error::IntegerOutOfBounds => "This number is too large".to_owned(),
-            ref code => code.to_string(),
-        });
-        let cure = "content/README.md shows an example of every element.".to_owned();
-        report.items.push(Lines::new(text).item(
-            Severity::Problem,
-            fault.to_string(),
-            cure,
-            &(offset..offset + 1),
-        ));
+        let report = only_serde_knows(text, name, error);
         return Loaded { pack: None, report };
     }
     // Mend the misfits in a copy, so that ids and rules can be checked as well;
@@ -89,6 +73,67 @@ pub fn explain(text: &str, name: &str, error: &ron::error::SpannedError) -> Load
     Loaded { pack: None, report }
 }
 
+/// Says everything that is wrong in another file of ours that serde refused.
+pub fn explain_as(
+    text: &str,
+    name: &str,
+    error: &ron::error::SpannedError,
+    shape: &'static Shape,
+) -> Report {
+    let (tree, errors) = Tree::parse(text);
+    if let Some(report) = unreadable(text, name, &errors, error) {
+        return report;
+    }
+    let mut misfits = tree
+        .root()
+        .map(|root| misfits(root, shape))
+        .unwrap_or_default();
+    if misfits.is_empty() {
+        return only_serde_knows(text, name, error);
+    }
+    let left_out = misfits.len().saturating_sub(MAX_ITEMS);
+    misfits.truncate(MAX_ITEMS);
+    let found = misfits.into_iter().map(|m| Found {
+        fault: m.fault,
+        path: m.path,
+        inside: None,
+    });
+    let mut report = place(found.collect(), &tree, text, name);
+    report.left_out += left_out;
+    report
+}
+
+/// What stands in the way of any understanding: brackets too deep, or syntax.
+fn unreadable(
+    text: &str,
+    name: &str,
+    errors: &[ron2::Error],
+    error: &ron::error::SpannedError,
+) -> Option<Report> {
+    if let Some(place) = deepest(text, errors, error) {
+        return Some(too_deep(text, name, place));
+    }
+    (!errors.is_empty()).then(|| syntax(text, name, errors, error))
+}
+
+/// Serde knows something that the shapes don't: it is said in ron's words.
+fn only_serde_knows(text: &str, name: &str, error: &ron::error::SpannedError) -> Report {
+    let mut report = Report::new(name);
+    let offset = ron_offset(text, error);
+    let fault = Fault::Syntax(match error.code {
+        ron::Error::IntegerOutOfBounds => "This number is too large".to_owned(),
+        ref code => code.to_string(),
+    });
+    let cure = "content/README.md shows an example of every element.".to_owned();
+    report.items.push(Lines::new(text).item(
+        Severity::Problem,
+        fault.to_string(),
+        cure,
+        &(offset..offset + 1),
+    ));
+    report
+}
+
 /// Where brackets get too deep. Either reader may refuse another bracket before
 /// it counts so far, or counts further: the place is found without them where it can be.
 fn deepest(text: &str, errors: &[ron2::Error], error: &ron::error::SpannedError) -> Option<usize> {
@@ -102,7 +147,7 @@ fn deepest(text: &str, errors: &[ron2::Error], error: &ron::error::SpannedError)
 }
 
 /// Refuses brackets that nobody nests on purpose.
-fn too_deep(text: &str, name: &str, offset: usize) -> Loaded {
+fn too_deep(text: &str, name: &str, offset: usize) -> Report {
     let mut report = Report::new(name);
     report.items.push(Lines::new(text).item(
         Severity::Problem,
@@ -110,7 +155,7 @@ fn too_deep(text: &str, name: &str, offset: usize) -> Loaded {
         "A pack needs no more than ten; look for brackets that are never closed.".into(),
         &(offset..offset + 1),
     ));
-    Loaded { pack: None, report }
+    report
 }
 
 /// The format number as written, found without understanding the rest.

@@ -58,6 +58,15 @@ pub fn load_default() -> Loaded {
 /// gives a report instead.
 pub fn load_file(path: &FilePath) -> Result<Loaded, ReadError> {
     let shown = path.display().to_string();
+    Ok(load_bytes(&read_bytes(path)?, &shown))
+}
+
+/// Reads a file as far as content files may be long.
+///
+/// # Errors
+/// [`ReadError`] where the path can't be read.
+pub fn read_bytes(path: &FilePath) -> Result<Vec<u8>, ReadError> {
+    let shown = path.display().to_string();
     let unreadable = |e: std::io::Error| match e.kind() {
         std::io::ErrorKind::NotFound => ReadError::Missing {
             path: shown.clone(),
@@ -80,7 +89,7 @@ pub fn load_file(path: &FilePath) -> Result<Loaded, ReadError> {
     file.take(MAX_BYTES + 1)
         .read_to_end(&mut content)
         .map_err(unreadable)?;
-    Ok(load_bytes(&content, &shown))
+    Ok(content)
 }
 
 /// Loads from bytes; `name` is how the file is called in the report.

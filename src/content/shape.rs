@@ -62,7 +62,8 @@ macro_rules! shape {
     (@*) => { Need::Default };
 }
 
-static WHOLE: Shape = Shape::Struct(&PACK);
+/// A whole pack.
+pub static WHOLE: Shape = Shape::Struct(&PACK);
 static TEXTS: Shape = List(&Text);
 static HUE: Shape = Word(&[
     "red", "orange", "gold", "green", "teal", "sky", "blue", "violet", "magenta",

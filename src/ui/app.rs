@@ -6,6 +6,7 @@
 use super::apply::{self, Effect, apply};
 use super::commands;
 use super::desktop::{self, Answer};
+use super::export;
 use super::intent::Intent;
 use super::keys;
 use super::overlays::OverlayMemory;
@@ -78,7 +79,8 @@ enum Message {
     Prepared(Arc<Pack>, Box<Material>),
     Desktop(Answer),
     Loaded(PathBuf, Box<Result<Loaded, ReadError>>),
-    Written(PathBuf, std::io::Result<()>),
+    /// What became of a file that was written, in words.
+    Exported(String),
 }
 
 /// The application.
@@ -295,11 +297,18 @@ impl Lectern {
             | Effect::ImportLog(_)
             | Effect::RestoreLog(_)
             | Effect::RetryLog => self.study.carry_out(&mut self.state, effect),
+            Effect::ExportHandout if !self.desktop => {
+                self.state.notices.push(export::no_dialog());
+            }
+            Effect::ExportHandout => self.export(ctx),
             Effect::Write(path, text) => {
                 let (outbox, ctx) = (self.outbox.clone(), ctx.clone());
                 std::thread::spawn(move || {
-                    let done = std::fs::write(&path, text);
-                    let _ = outbox.send(Message::Written(path, done));
+                    let words = match std::fs::write(&path, text) {
+                        Ok(()) => format!("Written to {}.", path.display()),
+                        Err(why) => format!("{} wasn\u{2019}t written ({why}).", path.display()),
+                    };
+                    let _ = outbox.send(Message::Exported(words));
                     ctx.request_repaint();
                 });
             }
@@ -329,6 +338,18 @@ impl Lectern {
         });
     }
 
+    /// Asks where to save a handout, and saves it, on a thread.
+    fn export(&self, ctx: &Context) {
+        let (outbox, ctx) = (self.outbox.clone(), ctx.clone());
+        let (pack, seed) = (Arc::clone(&self.state.pack), self.state.seed);
+        std::thread::spawn(move || {
+            if let Some(words) = export::export(&pack, seed) {
+                let _ = outbox.send(Message::Exported(words));
+                ctx.request_repaint();
+            }
+        });
+    }
+
     fn receive(&mut self, ctx: &Context, message: Message) {
         match message {
             Message::Prepared(pack, material) => {
@@ -342,11 +363,8 @@ impl Lectern {
                 self.overlays.no_dialog = Some(why);
                 apply::ask_in_window(&mut self.state, what);
             }
-            Message::Written(path, done) => self.state.notices.push(match done {
-                Ok(()) => format!("Written to {}.", path.display()),
-                Err(error) => format!("{} wasn\u{2019}t written ({error}).", path.display()),
-            }),
             Message::Loaded(path, loaded) => self.loaded(ctx, path, *loaded),
+            Message::Exported(words) => self.state.notices.push(words),
         }
     }
 

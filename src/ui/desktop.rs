@@ -55,6 +55,32 @@ pub fn ask_for_file(what: FileFor, name: &str) -> Option<Answer> {
     path.map(|path| Answer::Chosen(what, path))
 }
 
+/// Where a file is to be saved.
+#[derive(Debug)]
+pub enum Where {
+    At(PathBuf),
+    /// The person cancelled.
+    Nowhere,
+    /// No dialog can be shown here.
+    NoDialog,
+}
+
+/// Asks where to save a handout. Blocks: for a thread.
+#[must_use]
+pub fn ask_where_to_save(name: &str) -> Where {
+    #[cfg(target_os = "linux")]
+    if linux::can_show_dialog().is_err() {
+        return Where::NoDialog;
+    }
+    rfd::FileDialog::new()
+        .set_title("Export handout")
+        .set_file_name(name)
+        .add_filter("PDF", &["pdf"])
+        .add_filter("Web page", &["html", "htm"])
+        .save_file()
+        .map_or(Where::Nowhere, Where::At)
+}
+
 #[cfg(target_os = "linux")]
 mod linux {
     use super::Answer;

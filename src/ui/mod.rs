@@ -8,6 +8,7 @@ mod body;
 mod chrome;
 mod commands;
 mod desktop;
+mod export;
 mod intent;
 mod keys;
 mod overlays;
@@ -17,6 +18,7 @@ mod screens;
 mod state;
 mod study;
 pub mod theme;
+pub mod wall;
 pub mod widgets;
 mod window;
 

@@ -147,7 +147,7 @@ fn answer(
 ) -> Answer {
     // From a third known to nearly all of it.
     let spread = (fact.topic * 7 % 11) as f64 / 10.0;
-    let knows = 0.35 + 0.6 * spread;
+    let knows = 0.45 + 0.55 * spread;
     let right = random.f64() < 1.0 - (1.0 - knows) * 0.6_f64.powi(before as i32);
     let confidence = match (right, random.u8(..10)) {
         (true, 0..=5) | (false, 0) => Confidence::Sure,

@@ -131,7 +131,12 @@ pub fn topics(
         let at = list.item(old);
         let at_text = at.field("text");
         for (fault, span) in body_faults {
-            let fault = body_fault(fault, links, faults);
+            let near = |kind: &str, id: &str| match kind {
+                "topic" => links.topics.near(id, faults),
+                "comparison" => links.comparisons.near(id, faults),
+                _ => links.presets.near(id, faults),
+            };
+            let fault = fault.said(links.priced, near);
             faults.inside(&at_text, span, fault);
         }
         if topic.text.trim().is_empty() && !with_children.contains(&n) {
@@ -297,38 +302,6 @@ fn reading_order(parents: &[Option<usize>]) -> Vec<usize> {
         }
     }
     order
-}
-
-fn body_fault(fault: BodyFault, links: &Links<'_>, faults: &Faults) -> Fault {
-    match fault {
-        BodyFault::NoSuchTarget {
-            scheme: "pricing", ..
-        } if !links.priced => Fault::NoPricing,
-        BodyFault::NoSuchTarget { scheme, id } => {
-            let (kind, near) = match scheme {
-                "topic" => ("topic", links.topics.near(&id, faults)),
-                "comparison" => ("comparison", links.comparisons.near(&id, faults)),
-                _ => ("preset", links.presets.near(&id, faults)),
-            };
-            Fault::DeadLink { kind, id, near }
-        }
-        BodyFault::Renamed { scheme, old, now } => Fault::Renamed {
-            kind: if scheme == "pricing" {
-                "preset"
-            } else {
-                scheme
-            },
-            old,
-            now,
-        },
-        BodyFault::UnknownScheme(url) => Fault::LinkScheme(url),
-        BodyFault::UnknownCallout(word, near) => Fault::UnknownCallout { word, near },
-        BodyFault::Html => Fault::Html,
-        BodyFault::NearComment { written, near } => Fault::NearComment { written, near },
-        BodyFault::OpenComment => Fault::OpenComment,
-        BodyFault::BesideComment => Fault::BesideComment,
-        BodyFault::TooDeep => Fault::TooDeep,
-    }
 }
 
 pub fn terms(raw: &[RawTerm], topics: &Ids<Topic>, faults: &mut Faults) -> Table<Term> {

@@ -3,7 +3,7 @@
 
 use super::Shape::{self, Choice, Flag, List, Map, Text, Whole, Word};
 use super::mends::{Mend, Misfit, opening, stand_in};
-use super::{Carries, Need, Struct, WHOLE};
+use super::{Carries, Need, Struct};
 use crate::content::at::At;
 use crate::content::fault::Fault;
 use crate::content::report::MAX_ITEMS;
@@ -12,11 +12,11 @@ use crate::content::words::nearest;
 use ron2::ast::{Expr, StructBody};
 use std::collections::HashSet;
 
-/// Names every misfit between a tree and the format.
+/// Names every misfit between a tree and a shape.
 #[must_use]
-pub fn misfits(root: &Expr<'_>) -> Vec<Misfit> {
+pub fn misfits(root: &Expr<'_>, shape: &'static Shape) -> Vec<Misfit> {
     let mut found = Vec::new();
-    walk(root, &WHOLE, &At::root(), &mut found);
+    walk(root, shape, &At::root(), &mut found);
     found
 }
 

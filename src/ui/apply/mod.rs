@@ -44,6 +44,8 @@ pub enum Effect {
     ImportLog(PathBuf),
     RestoreLog(PathBuf),
     RetryLog,
+    /// Ask where to save a handout, and save it.
+    ExportHandout,
 }
 
 /// Carries out one intent; returns what is to be done outside.
@@ -240,6 +242,7 @@ fn keep_pins(state: &mut State) {
 fn run(state: &mut State, command: Command) -> Vec<Effect> {
     match command {
         Command::OpenFile => return vec![Effect::AskForFile(FileFor::Notes)],
+        Command::ExportHandout => return vec![Effect::ExportHandout],
         Command::Tree => {
             if state.study.narrow || state.study.drawer {
                 state.study.drawer = !state.study.drawer;

@@ -211,6 +211,7 @@ pub(super) fn menu_entries(ui: &mut Ui, state: &State, intents: &mut Vec<Intent>
     if state.report.is_some() {
         command(ui, state, Command::ShowReport, None, intents);
     }
+    command(ui, state, Command::ExportHandout, None, intents);
     if !state.settings.recent.is_empty() {
         ui.add_space(space::S);
         text(ui, Type::SmallStrong, colours.text_secondary, "Recent");

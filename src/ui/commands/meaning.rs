@@ -143,6 +143,7 @@ pub fn intents(command: Command, state: &State) -> Vec<Intent> {
         })),
         // These need what only `apply` and the window know.
         C::OpenFile
+        | C::ExportHandout
         | C::Tree
         | C::Close
         | C::PageDown

@@ -72,6 +72,7 @@ pub enum Command {
     ExportProgress,
     ImportProgress,
     ShowReport,
+    ExportHandout,
     ThemeSystem,
     ThemeLight,
     ThemeDark,
@@ -197,6 +198,7 @@ commands! {
     C::ExportProgress, Global, "Export progress…", "export", [], true;
     C::ImportProgress, Global, "Import progress…", "download-simple", [], true;
     C::ShowReport, Global, "Show the report on the file", "warning", [], true;
+    C::ExportHandout, Global, "Export handout…", "export", [], true;
     C::ThemeSystem, Global, "Colours as the desktop", "desktop", [], true;
     C::ThemeLight, Global, "Light colours", "sun", [], true;
     C::ThemeDark, Global, "Dark colours", "moon", [], true;

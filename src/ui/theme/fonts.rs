@@ -11,7 +11,8 @@ pub fn install(ctx: &Context) {
     ctx.set_fonts(definitions());
 }
 
-fn definitions() -> FontDefinitions {
+/// The fonts and which family is made of which.
+pub(in crate::ui) fn definitions() -> FontDefinitions {
     let mut data = BTreeMap::new();
     let mut add = |name: &str, bytes: &'static [u8]| {
         data.insert(name.to_owned(), Arc::new(FontData::from_static(bytes)));

@@ -9,10 +9,11 @@ mod style;
 mod type_scale;
 
 pub use colours::{Colours, Pattern, tint, tint_by};
+pub(in crate::ui) use fonts::definitions;
 pub use fonts::install as install_fonts;
 pub use measures::{radius, size, space};
 pub use type_scale::Type;
-pub(in crate::ui) use type_scale::icon_font;
+pub(in crate::ui) use type_scale::{icon_font, wall_format};
 
 use egui::{Color32, Context, Id, Ui};
 use std::sync::Arc;

@@ -2,6 +2,7 @@
 //! text face with real weights (400, 500, 600), one face for ids and code, one
 //! with figures of equal width for money and numbers that move.
 
+use crate::projection::Letters;
 use egui::epaint::text::VariationCoords;
 use egui::text::{LayoutJob, TextFormat};
 use egui::{Align, Color32, FontFamily, FontId};
@@ -144,6 +145,31 @@ impl Type {
         job
     }
 }
+
+/// The format of a run on the wall, where sizes are shares of the picture's height.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the theme is where fonts are made"
+)]
+pub(in crate::ui) fn wall_format(letters: Letters, size: f32, colour: Color32) -> TextFormat {
+    let family = if letters.code {
+        FontFamily::Monospace
+    } else {
+        FontFamily::Proportional
+    };
+    TextFormat {
+        font_id: FontId::new(size, family),
+        color: colour,
+        line_height: Some(size * WALL_LINE),
+        coords: VariationCoords::new([(b"wght", letters.weight.value())]),
+        italics: letters.italic,
+        valign: Align::Center,
+        ..TextFormat::default()
+    }
+}
+
+/// Distance from line to line on the wall, as a multiple of the letters' size.
+const WALL_LINE: f32 = crate::projection::LINE;
 
 /// The font of icons.
 #[expect(

@@ -71,11 +71,7 @@ pub(super) fn show(
         let from = started
             .get(FIRST)
             .map_or(0.0, |(_, t)| if known { t.expected } else { met(t) });
-        let words = format!(
-            "{} more, from {}",
-            count(started.len() - FIRST, "topic", "topics"),
-            percent(from)
-        );
+        let words = format!("{} more, from {}", started.len() - FIRST, percent(from));
         more(ui, memory, Part::Stronger, &words, "the stronger topics");
     }
     rest(ui, state, readiness.topics.as_slice(), memory);

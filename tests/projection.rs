@@ -1,0 +1,179 @@
+//! What is on the wall: decks of the packs of the project and of made ones, laid
+//! out for every common picture size. From the rectangles alone it is asserted
+//! that nothing leaves the margins, overlaps, falls below the floor or is lost.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "tests"
+)]
+
+mod common;
+#[path = "projection/held.rs"]
+mod held;
+#[path = "projection/made.rs"]
+mod made;
+
+use common::{coffee, default_pack, every_element, extremes, only_notes};
+use held::{hold, nothing_is_lost};
+use lectern::content::{Pack, load_text};
+use lectern::projection::{Deck, Even, Kind, Laid, Measure, Room, Source, lay_out, lesson};
+use lectern::ui::wall::Fonts;
+
+/// 4:3, 16:10 and 16:9, from the smallest projector to the largest.
+const SIZES: [(f32, f32); 6] = [
+    (800.0, 600.0),
+    (1024.0, 768.0),
+    (1280.0, 720.0),
+    (1280.0, 800.0),
+    (1920.0, 1080.0),
+    (3840.0, 2160.0),
+];
+
+fn rooms() -> impl Iterator<Item = Room> {
+    SIZES
+        .into_iter()
+        .flat_map(|(w, h)| [false, true].map(|deep| Room::new(w, h, deep)))
+}
+
+#[track_caller]
+fn sound(pack: &Pack, deck: &Deck, room: Room, measure: &dyn Measure) -> Laid {
+    let laid = lay_out(deck, room, measure);
+    hold(deck, &laid, room, measure);
+    nothing_is_lost(pack, deck, &laid);
+    laid
+}
+
+#[track_caller]
+fn sound_everywhere(pack: &Pack, measure: &dyn Measure) {
+    let deck = Deck::of_pack(pack);
+    for room in rooms() {
+        sound(pack, &deck, room, measure);
+    }
+}
+
+#[test]
+fn the_built_in_pack_fits_every_room() {
+    sound_everywhere(&default_pack(), &Fonts::default());
+}
+
+#[test]
+fn the_examples_fit_every_room() {
+    let fonts = Fonts::default();
+    for pack in [coffee(), every_element(), only_notes()] {
+        sound_everywhere(&pack, &fonts);
+    }
+}
+
+#[test]
+fn extremes_fit_every_room() {
+    sound_everywhere(&extremes(), &Fonts::default());
+}
+
+/// Scales of 1.25 and 2 make other numbers of points of the same pixels.
+#[test]
+fn odd_sizes_and_windows_of_any_shape_hold_it_too() {
+    let pack = extremes();
+    let deck = Deck::of_pack(&pack);
+    for (w, h) in [
+        (1536.0, 864.0),
+        (819.2, 614.4),
+        (400.0, 300.0),
+        (600.0, 1200.0),
+        (2560.0, 720.0),
+    ] {
+        sound(&pack, &deck, Room::new(w, h, false), &Even);
+    }
+}
+
+#[test]
+fn made_packs_fit_every_room() {
+    for seed in 0..40 {
+        let text = made::pack(seed);
+        let loaded = load_text(&text, "made.ron");
+        let Some(pack) = loaded.pack else {
+            panic!("seed {seed}:\n{}", loaded.report.render(false))
+        };
+        let deck = Deck::of_pack(&pack);
+        let all: Vec<Room> = rooms().collect();
+        for n in 0..3 {
+            let room = all[(seed as usize * 5 + n * 7) % all.len()];
+            sound(&pack, &deck, room, &Even);
+        }
+    }
+}
+
+#[test]
+fn a_lesson_fits_every_room() {
+    let pack = coffee();
+    let text = include_str!("../content/examples/coffee-lesson.ron");
+    let read = lesson::read(text, "coffee-lesson.ron", &pack, &|_| true).unwrap();
+    let fonts = Fonts::default();
+    for room in rooms() {
+        let laid = lay_out(&read.deck, room, &fonts);
+        hold(&read.deck, &laid, room, &fonts);
+        nothing_is_lost(&pack, &read.deck, &laid);
+    }
+}
+
+/// What fits one page at ordinary letters is on one page in ordinary letters.
+#[test]
+fn only_what_does_not_fit_is_paged_or_made_smaller() {
+    let pack = only_notes();
+    let deck = Deck::of_pack(&pack);
+    for room in rooms() {
+        let laid = lay_out(&deck, room, &Fonts::default());
+        assert_eq!(laid.pages.len(), deck.slides.len());
+        for page in &laid.pages {
+            for piece in page.pieces.iter().filter(|p| p.size > 0.0) {
+                assert!(piece.size >= room.body() - 0.01, "{piece:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn larger_rooms_of_one_shape_are_the_same_picture() {
+    let pack = default_pack();
+    let deck = Deck::of_pack(&pack);
+    let small = lay_out(&deck, Room::new(1280.0, 720.0, false), &Even);
+    let large = lay_out(&deck, Room::new(3840.0, 2160.0, false), &Even);
+    assert_eq!(small.pages.len(), large.pages.len());
+    for (s, l) in small.pages.iter().zip(&large.pages) {
+        assert_eq!(s.words(), l.words());
+    }
+}
+
+#[test]
+fn the_deck_is_the_pack_in_its_order() {
+    let pack = default_pack();
+    let deck = Deck::of_pack(&pack);
+    assert_eq!(deck.slides[0].source, Source::Title);
+    assert_eq!(deck.slides.last().unwrap().source, Source::Summary);
+    for (ix, topic) in pack.topics.iter() {
+        let here = deck
+            .find(Source::Topic(ix))
+            .or_else(|| deck.find(Source::Section(ix)));
+        assert!(here.is_some(), "{}", topic.id);
+    }
+    for ix in pack.comparisons.indices() {
+        assert!(deck.find(Source::Comparison(ix)).is_some());
+    }
+    for (ix, question) in pack.questions.iter() {
+        assert_eq!(
+            deck.find(Source::Question(ix)).is_some(),
+            !question.reserved
+        );
+    }
+    let presets = pack.pricing.as_ref().unwrap().presets.len();
+    let bills = deck
+        .slides
+        .iter()
+        .filter(|s| s.source.kind() == Kind::Bill)
+        .count();
+    assert_eq!(bills, presets);
+    let all: std::collections::HashSet<Source> = deck.slides.iter().map(|s| s.source).collect();
+    assert_eq!(all.len(), deck.slides.len(), "no slide comes twice");
+}
