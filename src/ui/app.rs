@@ -79,7 +79,7 @@ enum Message {
     Prepared(Arc<Pack>, Box<Material>),
     Desktop(Answer),
     Loaded(PathBuf, Box<Result<Loaded, ReadError>>),
-    /// What became of a handout, in words.
+    /// What became of a file that was written, in words.
     Exported(String),
 }
 
@@ -301,11 +301,25 @@ impl Lectern {
                 self.state.notices.push(export::no_dialog());
             }
             Effect::ExportHandout => self.export(ctx),
-            Effect::AskForFile if !self.desktop => apply::ask_in_window(&mut self.state),
-            Effect::AskForFile => {
+            Effect::Write(path, text) => {
                 let (outbox, ctx) = (self.outbox.clone(), ctx.clone());
                 std::thread::spawn(move || {
-                    if let Some(answer) = desktop::ask_for_file() {
+                    let words = match std::fs::write(&path, text) {
+                        Ok(()) => format!("Written to {}.", path.display()),
+                        Err(why) => format!("{} wasn\u{2019}t written ({why}).", path.display()),
+                    };
+                    let _ = outbox.send(Message::Exported(words));
+                    ctx.request_repaint();
+                });
+            }
+            Effect::AskForFile(what) if !self.desktop => {
+                apply::ask_in_window(&mut self.state, what);
+            }
+            Effect::AskForFile(what) => {
+                let (outbox, ctx) = (self.outbox.clone(), ctx.clone());
+                let name = apply::file_name(&self.state, what);
+                std::thread::spawn(move || {
+                    if let Some(answer) = desktop::ask_for_file(what, &name) {
                         let _ = outbox.send(Message::Desktop(answer));
                         ctx.request_repaint();
                     }
@@ -344,10 +358,10 @@ impl Lectern {
                 }
             }
             Message::Desktop(Answer::Dark(dark)) => self.state.desktop_dark = dark,
-            Message::Desktop(Answer::Chosen(path)) => self.act(ctx, Intent::OpenFile(path)),
-            Message::Desktop(Answer::NoDialog(why)) => {
+            Message::Desktop(Answer::Chosen(what, path)) => self.act(ctx, what.chosen(path)),
+            Message::Desktop(Answer::NoDialog(what, why)) => {
                 self.overlays.no_dialog = Some(why);
-                apply::ask_in_window(&mut self.state);
+                apply::ask_in_window(&mut self.state, what);
             }
             Message::Loaded(path, loaded) => self.loaded(ctx, path, *loaded),
             Message::Exported(words) => self.state.notices.push(words),

@@ -2,6 +2,7 @@
 //! for a file. Both may take long, so both run on threads and answer by
 //! message; where the desktop can do neither, that is an answer too.
 
+use super::intent::FileFor;
 use std::path::PathBuf;
 
 /// What comes back from the desktop and from loading.
@@ -10,9 +11,9 @@ pub enum Answer {
     /// The desktop's wish for dark colours.
     Dark(Option<bool>),
     /// A file was chosen.
-    Chosen(PathBuf),
+    Chosen(FileFor, PathBuf),
     /// No dialog can be shown here, and why.
-    NoDialog(String),
+    NoDialog(FileFor, String),
 }
 
 /// Asks for the desktop's colours and reports each change. Blocks: for a thread.
@@ -23,18 +24,35 @@ pub fn watch_colours(tell: &mut dyn FnMut(Answer) -> bool) {
     let _ = tell(Answer::Dark(None));
 }
 
-/// Asks for a file to open; `None` where the person cancelled. Blocks: for a thread.
+/// Asks for a file; `None` where the person cancelled. `name` is suggested for one
+/// that is to be written. Blocks: for a thread.
 #[must_use]
-pub fn ask_for_file() -> Option<Answer> {
+pub fn ask_for_file(what: FileFor, name: &str) -> Option<Answer> {
     #[cfg(target_os = "linux")]
     if let Err(why) = linux::can_show_dialog() {
-        return Some(Answer::NoDialog(why));
+        return Some(Answer::NoDialog(what, why));
     }
-    rfd::FileDialog::new()
-        .set_title("Open notes")
-        .add_filter("Content files", &["ron"])
-        .pick_file()
-        .map(Answer::Chosen)
+    let dialog = rfd::FileDialog::new();
+    let path = match what {
+        FileFor::Notes => dialog
+            .set_title("Open notes")
+            .add_filter("Content files", &["ron"])
+            .pick_file(),
+        FileFor::Import => dialog
+            .set_title("Import progress")
+            .add_filter("Progress", &["jsonl"])
+            .add_filter("All files", &["*"])
+            .pick_file(),
+        FileFor::Log => dialog
+            .set_title("Export progress")
+            .set_file_name(name)
+            .save_file(),
+        FileFor::List(list) => dialog
+            .set_title(list.title())
+            .set_file_name(name)
+            .save_file(),
+    };
+    path.map(|path| Answer::Chosen(what, path))
 }
 
 /// Where a file is to be saved.

@@ -8,7 +8,7 @@ use crate::compare::Mark;
 use crate::content::{AspectIx, ComparisonIx, PresetIx, SubjectIx, TariffIx, TopicIx};
 use crate::pricing::{Amount, Assumptions, DurationModel, Traffic};
 use crate::progress::{Confidence, ExamPlan};
-use crate::session::Sort;
+use crate::session::{Listing, Sort};
 use crate::settings::ThemeChoice;
 use std::path::PathBuf;
 
@@ -58,8 +58,42 @@ pub enum Overlay {
     Keys,
     About,
     Settings,
+    /// What can be taken along of what was done.
+    Export,
     /// A path to type, where no file dialog can be shown.
-    OpenPath,
+    Path(FileFor),
+}
+
+/// What a file is asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FileFor {
+    /// Notes to open.
+    Notes,
+    /// Progress to take in.
+    Import,
+    /// Where the log of all packs is to be written.
+    Log,
+    /// Where a list is to be written.
+    List(Listing),
+}
+
+impl FileFor {
+    /// What is wanted once the file was chosen.
+    #[must_use]
+    pub fn chosen(self, path: PathBuf) -> Intent {
+        match self {
+            Self::Notes => Intent::OpenFile(path),
+            Self::Import => Intent::Learn(Learning::Import(path)),
+            Self::Log => Intent::Learn(Learning::Export(path)),
+            Self::List(list) => Intent::Learn(Learning::Save(list, path)),
+        }
+    }
+
+    /// Whether the file is to be written.
+    #[must_use]
+    pub fn writes(self) -> bool {
+        matches!(self, Self::Log | Self::List(_))
+    }
 }
 
 /// Wishes on the comparison screen.
@@ -283,8 +317,16 @@ pub enum Learning {
     Reset(TopicIx),
     /// Takes the last reset back.
     UndoReset,
+    /// Asks where the log or a list is to be written.
+    AskExport(FileFor),
     /// Writes the log of all packs to a file.
     Export(PathBuf),
+    /// Copies a list.
+    Copy(Listing),
+    /// Writes a list to a file.
+    Save(Listing, PathBuf),
+    /// Asks for a log to take in.
+    AskImport,
     /// Takes a log in.
     Import(PathBuf),
     /// Takes a copy of before in, after damage.

@@ -14,11 +14,13 @@
 mod drawn;
 mod ears;
 mod hands;
+mod learned;
 mod packs;
 pub mod practising;
 
 pub use drawn::picture_of;
 pub use ears::Seen;
+pub use learned::*;
 pub use packs::*;
 
 use drawn::OnCpu;

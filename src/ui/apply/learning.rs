@@ -1,7 +1,7 @@
 //! Wishes about what was done: the exam's date, a topic forgotten, the log taken
 //! along or brought in. All of it goes to the log, which is outside the state.
 
-use super::super::intent::Learning;
+use super::super::intent::{FileFor, Learning};
 use super::super::state::State;
 use super::Effect;
 use crate::progress::Act;
@@ -15,6 +15,27 @@ pub(super) fn learn(state: &mut State, wish: Learning) -> Vec<Effect> {
             let reset = learner.and_then(|l| l.snapshot().rest.last_reset.as_ref());
             let undo = |of| Effect::Record(vec![Act::Undo { of, fact: None }], None);
             reset.map(|(of, _)| undo(*of)).into_iter().collect()
+        }
+        Learning::AskExport(what) => {
+            state.overlay = None;
+            vec![Effect::AskForFile(what)]
+        }
+        Learning::AskImport => {
+            state.overlay = None;
+            vec![Effect::AskForFile(FileFor::Import)]
+        }
+        Learning::Copy(list) => {
+            let learner = state.learner.as_ref();
+            let text = learner.map(|l| list.text(&state.pack, l));
+            text.map(Effect::Copy).into_iter().collect()
+        }
+        Learning::Save(list, path) => {
+            state.overlay = None;
+            let learner = state.learner.as_ref();
+            let text = learner.map(|l| list.text(&state.pack, l));
+            text.map(|text| Effect::Write(path, text))
+                .into_iter()
+                .collect()
         }
         Learning::Export(path) => {
             state.overlay = None;

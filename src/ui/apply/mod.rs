@@ -16,7 +16,7 @@ use pricing::price;
 pub use pricing::{MOST_GB, MOST_PEAK, difference_words, scaling};
 
 use super::commands::{self, Command};
-use super::intent::{Intent, Overlay};
+use super::intent::{FileFor, Intent, Overlay};
 use super::place::Place;
 use super::state::{Compare, Explorer, State};
 use crate::content::{Pack, TopicIx};
@@ -29,9 +29,11 @@ use std::sync::Arc;
 pub enum Effect {
     Copy(String),
     OpenWeb(String),
-    /// Ask the desktop for a file to open.
-    AskForFile,
+    /// Ask the desktop for a file.
+    AskForFile(FileFor),
     Load(PathBuf),
+    /// Write a text to a file.
+    Write(PathBuf, String),
     /// Into the log, with where a session stands.
     Record(Vec<Act>, Option<Sitting>),
     Answer(Box<Answer>, Option<Sitting>),
@@ -239,7 +241,7 @@ fn keep_pins(state: &mut State) {
 /// Commands that need more than an intent says.
 fn run(state: &mut State, command: Command) -> Vec<Effect> {
     match command {
-        Command::OpenFile => return vec![Effect::AskForFile],
+        Command::OpenFile => return vec![Effect::AskForFile(FileFor::Notes)],
         Command::ExportHandout => return vec![Effect::ExportHandout],
         Command::Tree => {
             if state.study.narrow || state.study.drawer {
@@ -334,7 +336,17 @@ fn select(state: &mut State, topic: Option<TopicIx>) {
     }
 }
 
-/// Shows a dialog by name of the overlay; used where no desktop dialog can be shown.
-pub fn ask_in_window(state: &mut State) {
-    state.overlay = Some(Overlay::OpenPath);
+/// Asks for a path in the window; used where no desktop dialog can be shown.
+pub fn ask_in_window(state: &mut State, what: FileFor) {
+    state.overlay = Some(Overlay::Path(what));
+}
+
+/// A name for a file that is to be written.
+#[must_use]
+pub fn file_name(state: &State, what: FileFor) -> String {
+    match what {
+        FileFor::Notes | FileFor::Import => String::new(),
+        FileFor::Log => "lectern-progress.jsonl".to_owned(),
+        FileFor::List(list) => list.file_name(&state.pack),
+    }
 }

@@ -45,7 +45,12 @@ pub(super) fn bar(ui: &mut Ui, state: &State, intents: &mut Vec<Intent>) {
             } else {
                 size::CONTROL * 2.0 + space::XS
             };
-            let room = (ui.available_width() - find - space::L).max(0.0);
+            let exports = wide
+                && commands::enabled(Command::ExportProgress, state)
+                && state.place == Place::Progress;
+            let export = Button::new("Export…").icon("export").kind(Kind::Quiet);
+            let beside = if exports { size::EXPORT } else { 0.0 };
+            let room = (ui.available_width() - find - beside - space::L).max(0.0);
             let (rect, _) = ui.allocate_exact_size(vec2(room, height), Sense::hover());
             let mut inner = ui.new_child(
                 UiBuilder::new()
@@ -58,6 +63,10 @@ pub(super) fn bar(ui: &mut Ui, state: &State, intents: &mut Vec<Intent>) {
                 if wide {
                     if find_field(ui).clicked() {
                         intents.push(Intent::Open(Overlay::Find));
+                    }
+                    ui.add_space(space::S);
+                    if exports && ui.add(export).clicked() {
+                        intents.push(Intent::Open(Overlay::Export));
                     }
                 } else {
                     if matches!(state.place, Place::Study(_))

@@ -1,6 +1,6 @@
 //! What a command means where one is, and whether it can be carried out now.
 
-use super::super::intent::{Comparing, CoverWhat, End, Intent, Overlay, Practising};
+use super::super::intent::{Comparing, CoverWhat, End, Intent, Learning, Overlay, Practising};
 use super::super::place::Place;
 use super::super::state::{State, Writing};
 use super::Command;
@@ -21,6 +21,7 @@ pub fn enabled(command: Command, state: &State) -> bool {
         C::OpenBuiltIn => state.file.is_some(),
         C::Reload => state.file.is_some(),
         C::ShowReport => state.report.is_some(),
+        C::ExportProgress | C::ImportProgress => state.learner.is_some(),
         C::Knew | C::DidNot => state.compare.cover.to_mark().is_some(),
         C::Uncover => state.compare.cover.any(),
         _ => true,
@@ -47,6 +48,8 @@ pub fn intents(command: Command, state: &State) -> Vec<Intent> {
         C::Find => one(I::Open(Overlay::Find)),
         C::OpenBuiltIn => one(I::OpenBuiltIn),
         C::Reload => one(I::Reload),
+        C::ExportProgress => one(I::Open(Overlay::Export)),
+        C::ImportProgress => one(I::Learn(Learning::AskImport)),
         C::ShowReport => one(I::ShowReport),
         C::ThemeSystem => one(I::Theme(ThemeChoice::System)),
         C::ThemeLight => one(I::Theme(ThemeChoice::Light)),

@@ -69,6 +69,8 @@ pub enum Command {
     OpenFile,
     OpenBuiltIn,
     Reload,
+    ExportProgress,
+    ImportProgress,
     ShowReport,
     ExportHandout,
     ThemeSystem,
@@ -193,6 +195,8 @@ commands! {
     C::OpenFile, Global, "Open notes…", "folder-open", [ctrl(Key::O)], true;
     C::OpenBuiltIn, Global, "Open the built-in notes", "book-bookmark", [], true;
     C::Reload, Global, "Read the file again", "arrows-clockwise", [ctrl(Key::R)], true;
+    C::ExportProgress, Global, "Export progress…", "export", [], true;
+    C::ImportProgress, Global, "Import progress…", "download-simple", [], true;
     C::ShowReport, Global, "Show the report on the file", "warning", [], true;
     C::ExportHandout, Global, "Export handout…", "export", [], true;
     C::ThemeSystem, Global, "Colours as the desktop", "desktop", [], true;

@@ -1,7 +1,8 @@
-//! What lies over the page: find, shortcuts, settings, about, and a path to
-//! type. One at a time; Esc closes it.
+//! What lies over the page: find, shortcuts, settings, about, what can be taken
+//! along, and a path to type. One at a time; Esc closes it.
 
 mod about;
+mod export;
 mod find;
 mod open_path;
 mod settings;
@@ -9,8 +10,9 @@ mod sheet;
 
 pub use about::date_words;
 
+use super::apply;
 use super::commands::Command;
-use super::intent::{Intent, Overlay};
+use super::intent::{FileFor, Intent, Overlay};
 use super::state::State;
 use super::theme::{Themed as _, ThemedContext as _, Type, radius, size, space};
 use super::widgets::{heading, icon_button, node};
@@ -21,6 +23,7 @@ use egui::{Align, Context, CornerRadius, Frame, Id, Layout, Margin, Modal, Strok
 pub struct OverlayMemory {
     find: find::Memory,
     path: open_path::Memory,
+    export: export::Memory,
     /// Why no file dialog could be shown.
     pub no_dialog: Option<String>,
     last: Option<Overlay>,
@@ -67,10 +70,28 @@ pub fn show(ctx: &Context, state: &State, memory: &mut OverlayMemory, intents: &
                 settings::show(ui, state, intents);
             });
         }
-        Some(Overlay::OpenPath) => {
+        Some(Overlay::Export) => {
+            let title = "Take your progress along";
+            dialog(ctx, title, size::START, intents, |ui, intents| {
+                export::show(ui, state, &mut memory.export, opened, intents);
+            });
+        }
+        Some(Overlay::Path(what)) => {
             let why = memory.no_dialog.clone();
-            dialog(ctx, "Open notes", size::START, intents, |ui, intents| {
-                open_path::show(ui, &mut memory.path, why.as_deref(), opened, intents);
+            let title = match what {
+                FileFor::Notes => "Open notes",
+                FileFor::Import => "Import progress",
+                FileFor::Log => "Export progress",
+                FileFor::List(list) => list.title(),
+            };
+            dialog(ctx, title, size::START, intents, |ui, intents| {
+                let asked = open_path::Asked {
+                    what,
+                    why: why.as_deref(),
+                    name: apply::file_name(state, what),
+                    opened,
+                };
+                open_path::show(ui, &mut memory.path, asked, intents);
             });
         }
     }

@@ -1,7 +1,8 @@
-//! Typing a path, with completion, where the desktop has no file dialog.
+//! Typing a path, to open or to write, with completion, where the desktop has no
+//! file dialog.
 
 use crate::ui::commands::{Command, cap};
-use crate::ui::intent::Intent;
+use crate::ui::intent::{FileFor, Intent};
 use crate::ui::theme::{Themed as _, Type, space};
 use crate::ui::widgets::{Button, Field, Kind, menu_item, text, text_field};
 use egui::text::{CCursor, CCursorRange};
@@ -12,6 +13,8 @@ use std::path::{Path, PathBuf};
 /// What is typed, and what it could become.
 #[derive(Debug, Default)]
 pub struct Memory {
+    /// What the path was typed for.
+    what: Option<FileFor>,
     path: String,
     asked: Option<String>,
     completions: Vec<PathBuf>,
@@ -24,25 +27,58 @@ const MOST: usize = 8;
 /// Most entries of a folder that are looked at, so that a huge one doesn't hold up a frame.
 const LOOKED_AT: usize = 2_000;
 
+/// What is asked for.
+pub struct Asked<'a> {
+    pub what: FileFor,
+    /// Why the desktop isn't asked.
+    pub why: Option<&'a str>,
+    /// A name for a file that is to be written.
+    pub name: String,
+    /// It was opened just now.
+    pub opened: bool,
+}
+
 /// Draws the field.
-pub fn show(
-    ui: &mut Ui,
-    memory: &mut Memory,
-    why: Option<&str>,
-    opened: bool,
-    intents: &mut Vec<Intent>,
-) {
+pub fn show(ui: &mut Ui, memory: &mut Memory, asked: Asked<'_>, intents: &mut Vec<Intent>) {
     let colours = ui.colours();
+    let Asked { what, why, .. } = asked;
     let id = Id::unique("path of the notes");
-    if opened {
+    if asked.opened {
         memory.wants_focus = true;
+        if memory.what != Some(what) {
+            memory.what = Some(what);
+            memory.path = if what.writes() {
+                let here = std::env::current_dir().unwrap_or_default();
+                here.join(&asked.name).display().to_string()
+            } else {
+                String::new()
+            };
+            memory.asked = None;
+        }
     }
-    let words = why.unwrap_or("Type the path of a content file");
+    let (name, hint, plain) = match what {
+        FileFor::Notes => (
+            "Path of the content file",
+            "Type or paste a path to a file ending in .ron",
+            "Type the path of a content file",
+        ),
+        FileFor::Import => (
+            "Path of the exported progress",
+            "Type or paste a path to a file ending in .jsonl",
+            "Type the path of a file that Lectern exported. What is new in it is added; nothing is lost, however often you do it",
+        ),
+        FileFor::Log | FileFor::List(_) => (
+            "Path of the file to write",
+            "Type or paste a path",
+            "Type the path of the file to write",
+        ),
+    };
+    let words = why.unwrap_or(plain);
     text(ui, Type::Small, colours.text_secondary, words);
     ui.add_space(space::S);
     let field = Field {
-        name: "Path of the content file",
-        hint: "Type or paste a path to a file ending in .ron",
+        name,
+        hint,
         width: ui.available_width(),
         number: false,
         wrong: false,
@@ -51,7 +87,7 @@ pub fn show(
     let response = text_field(ui, field, &mut memory.path);
     crate::ui::widgets::focus_once(ui, &response, &mut memory.wants_focus);
     let entered = response.lost_focus() && ui.input(|i| i.key_pressed(Key::Enter));
-    complete(memory);
+    complete(memory, what);
     ui.add_space(space::S);
     let mut chosen = None;
     for (n, path) in memory.completions.iter().enumerate() {
@@ -68,27 +104,47 @@ pub fn show(
             chosen = Some(path.clone());
         }
     }
-    if memory.completions.is_empty()
-        && !memory.path.is_empty()
-        && !Path::new(&memory.path).is_file()
-    {
-        text(
-            ui,
-            Type::Small,
-            colours.text_secondary,
-            "Nothing there begins like this",
-        );
+    let path = PathBuf::from(memory.path.trim());
+    let there = path.is_file();
+    // A file is written where its folder is there and it isn't a folder itself.
+    let folder = path.parent().map(|f| {
+        if f.as_os_str().is_empty() {
+            Path::new(".")
+        } else {
+            f
+        }
+    });
+    let writable = path.file_name().is_some() && folder.is_some_and(Path::is_dir) && !path.is_dir();
+    let fits = if what.writes() { writable } else { there };
+    let words = match (what.writes(), memory.path.is_empty()) {
+        (_, true) => None,
+        (true, _) if !writable && folder.is_none_or(|f| !f.is_dir()) => {
+            Some("There is no such folder")
+        }
+        (true, _) if writable && there => Some("A file is there already; it is replaced"),
+        (false, _) if memory.completions.is_empty() && !there => {
+            Some("Nothing there begins like this")
+        }
+        _ => None,
+    };
+    if let Some(words) = words {
+        text(ui, Type::Small, colours.text_secondary, words);
     }
     ui.add_space(space::M);
-    let path = PathBuf::from(memory.path.trim());
     ui.horizontal(|ui| {
         let key = cap(Command::FindTake);
-        let open = Button::new("Open")
+        let verb = match what {
+            FileFor::Notes => "Open",
+            FileFor::Import => "Import",
+            _ if there => "Replace the file",
+            _ => "Write the file",
+        };
+        let open = Button::new(verb)
             .kind(Kind::Primary)
             .key(&key)
-            .enabled(path.is_file());
-        if ui.add(open).clicked() || (entered && path.is_file()) {
-            intents.push(Intent::OpenFile(path.clone()));
+            .enabled(fits);
+        if ui.add(open).clicked() || (entered && fits) {
+            intents.push(what.chosen(path.clone()));
         }
         if ui
             .add(
@@ -112,13 +168,13 @@ pub fn show(
             memory.wants_focus = true;
             ui.ctx().request_repaint();
         } else {
-            intents.push(Intent::OpenFile(chosen));
+            intents.push(what.chosen(chosen));
         }
     }
 }
 
-/// Folders and content files that begin as what is typed.
-fn complete(memory: &mut Memory) {
+/// Folders, and files of the kind that is asked for, that begin as what is typed.
+fn complete(memory: &mut Memory, what: FileFor) {
     if memory.asked.as_ref() == Some(&memory.path) {
         return;
     }
@@ -151,7 +207,13 @@ fn complete(memory: &mut Memory) {
                 .file_name()
                 .map_or_else(String::new, |n| n.to_string_lossy().to_lowercase());
             let fits = name.starts_with(&start) && !name.starts_with('.');
-            fits && (p.extension().is_some_and(|e| e == "ron") || p.is_dir())
+            let ending = match what {
+                FileFor::Notes => "ron",
+                _ => "jsonl",
+            };
+            // A file that is to be written is named, not taken from the list.
+            let file = !what.writes() && p.extension().is_some_and(|e| e == ending);
+            fits && (file || p.is_dir())
         })
         .collect();
     found.sort_by_key(|p| (p.is_dir(), p.clone()));

@@ -47,6 +47,8 @@ pub mod size {
     pub const FIELD_WIDE: f32 = 186.0;
     pub const TEXT_AREA: f32 = 84.0;
     pub const FIND: f32 = 270.0;
+    /// Room for the button beside the find field.
+    pub const EXPORT: f32 = 112.0;
     /// The column of text: about 70 characters.
     pub const MEASURE: f32 = 600.0;
     pub const ASIDE: f32 = 220.0;
@@ -103,6 +105,21 @@ pub mod size {
     pub const SLIDER_TRACK: f32 = 6.0;
     pub const SLIDER_KNOB: f32 = 9.0;
     pub const BAR_OF_BILL: f32 = 14.0;
+    /// The share that would be right: its bar, its mark, and the line to pass.
+    pub const READY_BAR: f32 = 12.0;
+    pub const READY_MARK: [f32; 2] = [4.0, 22.0];
+    pub const READY_LINE: f32 = 34.0;
+    /// Rows of topics with a bar each, and the least and most room for their names.
+    pub const TOPIC_ROW: f32 = 36.0;
+    pub const TOPIC_BAR: f32 = 10.0;
+    pub const TOPIC_NAME: [f32; 2] = [96.0, 200.0];
+    pub const TOPIC_PERCENT: f32 = 52.0;
+    /// Bars over days: their height, and the most that one is wide.
+    pub const DAYS: f32 = 104.0;
+    pub const DAY_BAR: f32 = 18.0;
+    /// The progress screen: its two columns together, and the least width for two.
+    pub const PROGRESS: f32 = 1240.0;
+    pub const PROGRESS_TWO: f32 = 860.0;
     /// How much of the free tier is used: a small bar.
     pub const GAUGE: [f32; 2] = [56.0, 6.0];
     /// Column of names in the steps of a bill, wide and narrow, and the button at a step's end.
