@@ -394,7 +394,10 @@ fn a_file_that_was_mended_is_read_again() {
 #[test]
 fn notes_without_prices_and_comparisons_show_no_broken_screens() {
     let mut stage = stage_of(only_notes(), WIDE);
-    assert_eq!(stage.names(Role::Tab), ["Study", "Practice", "Progress", "Settings"]);
+    assert_eq!(
+        stage.names(Role::Tab),
+        ["Study", "Practice", "Progress", "Settings"]
+    );
     stage.ctrl(Key::Num2);
     stage.ctrl(Key::Num3);
     assert_eq!(stage.title(), "First page");

@@ -400,6 +400,7 @@ fn the_next_start_is_where_one_left() {
         Start {
             settings,
             store,
+            data: Some(folder.path().to_owned()),
             ..Start::plain(default_pack())
         }
     };

@@ -158,7 +158,7 @@ fn a_rename_carries_its_history_and_a_changed_answer_is_due() {
         4 => ("term:new".into(), vec!["term:4".into()]),
         n => (format!("term:{n}").into(), Vec::new()),
     };
-    progress.bind(renamed(other, 1));
+    progress.bind(renamed(other, 1).into());
     let after = wait_for(&progress, |s| {
         s.catalogue.place(&"term:new".into()).is_some()
     });
@@ -169,12 +169,12 @@ fn a_rename_carries_its_history_and_a_changed_answer_is_due() {
     progress.answer(given, None, NOW + 3 * DAY);
     let both = wait_for(&progress, |s| s.states.get(4).answers == 4);
     assert!(both.today.due.is_empty());
-    progress.bind(renamed(other, 2));
+    progress.bind(renamed(other, 2).into());
     let changed = wait_for(&progress, |s| !s.today.due.is_empty());
     assert_eq!(changed.today.due, [4]);
     progress.finish();
     let progress = Progress::open(Opening {
-        catalogue: renamed(other, 1),
+        catalogue: renamed(other, 1).into(),
         ..opening(Some(folder.path()), 2)
     });
     let again = wait_for(&progress, |s| s.ready);

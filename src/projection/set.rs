@@ -165,7 +165,7 @@ impl<'a> Ready<'a> {
     pub fn lines(&self, size: f32, width: f32) -> Lines {
         let mut lines = Vec::new();
         let parted = self.breaks(width / size, &mut |bytes| {
-            lines.push(self.line(bytes, size))
+            lines.push(self.line(bytes, size));
         });
         Lines {
             lines,

@@ -296,7 +296,7 @@ mod tests {
         let material = Material::of(pack);
         assert_eq!(
             material.facts.facts().len(),
-            material.questions.facts().len()
+            material.questions.facts().count()
         );
         let mut items = 0;
         for (place, fact) in material.facts.facts().iter().enumerate() {

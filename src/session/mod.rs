@@ -23,3 +23,5 @@ pub use sorts::Sort;
 
 #[cfg(test)]
 mod samples;
+#[cfg(test)]
+mod tests;

@@ -60,7 +60,7 @@ pub fn renamed(key: impl Fn(usize) -> (FactKey, Vec<FactKey>), fingerprint: u64)
 pub fn opening(folder: Option<&Path>, origin: u64) -> Opening {
     Opening {
         folder: folder.map(Path::to_owned),
-        catalogue: catalogue(),
+        catalogue: catalogue().into(),
         calendar: Calendar::new(jiff::tz::TimeZone::UTC, Calendar::BOUNDARY),
         now: NOW,
         origin,

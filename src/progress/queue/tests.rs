@@ -265,7 +265,7 @@ fn the_form_follows_the_ladder_to_the_nearest_that_can_be_asked() {
                 .collect(),
             ..FactState::default()
         };
-        form(fact, &state, 0)
+        form(fact, &state, 0, &|_| true)
     };
     assert_eq!(at(Rung::OfThree, 0, &[]), Some((0, Rung::OfThree)));
     assert_eq!(at(Rung::OfFour, 0, &[]), Some((0, Rung::OfFour)));

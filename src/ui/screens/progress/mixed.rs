@@ -43,7 +43,7 @@ pub(super) fn show(ui: &mut Ui, state: &State, learner: &Learner, intents: &mut 
                 (Thing::Subject(one), Thing::Subject(other)) => {
                     let response = link(ui, Type::Item, "Compare them");
                     node(&response, |node| {
-                        node.set_label(format!("Compare {a} and {b}"))
+                        node.set_label(format!("Compare {a} and {b}"));
                     });
                     if response.clicked() {
                         let side = Side::Picked(vec![one, other]);

@@ -149,7 +149,7 @@ pub(super) fn over_days(
     let base = rect.bottom() - foot;
     let most = bars.iter().map(|b| b.all).fold(0.0, f64::max);
     let slot = width / bars.len().max(1) as f32;
-    let thick = (slot * 0.7).min(size::DAY_BAR).max(size::LINE);
+    let thick = (slot * 0.7).clamp(size::LINE, size::DAY_BAR);
     let left = |n: usize| rect.left() + slot * n as f32;
     let high = |value: f64| {
         if value <= 0.0 || most <= 0.0 {
