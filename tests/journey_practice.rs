@@ -119,7 +119,7 @@ fn a_miss_comes_back_before_the_end_and_the_result_counts_first_tries() {
     let mut again = 0;
     for _ in 0..20 {
         stage.key(Key::Enter);
-        if stage.title().ends_with(" right") {
+        if ended(&stage) {
             break;
         }
         let asked = card(&stage);
@@ -140,12 +140,17 @@ fn a_miss_comes_back_before_the_end_and_the_result_counts_first_tries() {
     assert_eq!(stage.title(), "Nothing due today");
 }
 
+/// Whether the result is on screen.
+fn ended(stage: &Stage) -> bool {
+    stage.app().state().practice.session().unwrap().ended()
+}
+
 #[test]
 fn what_was_asked_is_due_another_day_and_the_rail_counts_it() {
     let mut stage = practice();
     stage.key(Key::Enter);
-    for _ in 0..20 {
-        if stage.title().ends_with(" right") {
+    for _ in 0..40 {
+        if ended(&stage) {
             break;
         }
         answer(&mut stage, false);
@@ -167,7 +172,7 @@ fn options_can_stay_covered_until_one_has_thought() {
     stage.key(Key::A);
     stage.get(Role::Button, "Show the options");
     stage.key(Key::Space);
-    assert!(options(&stage).len() >= 3);
+    assert!(options(&stage).len() >= 2, "{}", stage.told());
     assert!(
         card(&stage).picked.is_empty(),
         "what is covered can't be picked"

@@ -39,9 +39,12 @@ pub(super) fn result(
     } else {
         format!("Under the {} % that pass here.", result.pass_percent)
     };
-    let minutes = result.seconds.div_ceil(60);
+    let minutes = match result.seconds.div_ceil(60) {
+        1 => "1 minute".to_owned(),
+        n => format!("{n} minutes"),
+    };
     let words = format!(
-        "{verdict} By these {} questions alone, you know between {} and {} % (8 times in 10). It took {minutes} minutes. This isn\u{2019}t the score of the real exam, which is scaled in a way that isn\u{2019}t published",
+        "{verdict} By these {} questions alone, you know between {} and {} % (8 times in 10). It took {minutes}. This isn\u{2019}t the score of the real exam, which is scaled in a way that isn\u{2019}t published",
         result.of,
         percent(low),
         percent(high)

@@ -144,7 +144,7 @@ fn under(learner: &Learner) -> String {
     match exam {
         Some(exam) => format!("{minutes}. {exam}"),
         None if new => format!(
-            "{minutes}. What you have read comes first; each answer sets when a question returns"
+            "{minutes}. What you have read comes first"
         ),
         None => minutes,
     }
