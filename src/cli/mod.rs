@@ -137,6 +137,7 @@ fn window(named: Option<PathBuf>) -> ExitCode {
         seed,
         today: Some(jiff::ZonedDateTime::now().date().to_string()),
         desktop: true,
+        frame_times: std::env::var_os("LECTERN_FRAMES").map(PathBuf::from),
     };
     match crate::ui::open(start) {
         Ok(()) => ExitCode::SUCCESS,

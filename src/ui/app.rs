@@ -36,6 +36,8 @@ pub struct Start {
     pub today: Option<String>,
     /// Whether threads may ask the desktop; off in tests and pictures.
     pub desktop: bool,
+    /// Where a window writes how long its frames took; nowhere where `None`.
+    pub frame_times: Option<PathBuf>,
 }
 
 impl Start {
@@ -56,6 +58,7 @@ impl Start {
             seed: 1,
             today: None,
             desktop: false,
+            frame_times: None,
         }
     }
 }
