@@ -21,7 +21,7 @@ pub struct Meter {
     /// GB-seconds of disk of one call of each kind.
     disk: Amount,
     running_disk: Amount,
-    /// What stays the same: capacity kept ready, data.
+    /// What stays the same: capacity kept ready, data, gateways.
     fixed: Amount,
     free_requests: Amount,
     free_gb_seconds: Amount,
@@ -76,6 +76,12 @@ impl Meter {
                 _ => prices.data_out.as_ref().map(|t| cost_of(t, &billable)),
             };
             fixed = &fixed + &cost.ok_or_else(|| none(what))?;
+        }
+        if let Some(nat) = &usage.nat {
+            let (hour, gb) = prices.nat.as_ref().ok_or_else(|| none(Unpriced::Nat))?;
+            let hours = &Amount::from(nat.count) * &nat.hours;
+            let sum = &(&hours * &hour.amount) + &(&nat.gb * &gb.amount);
+            fixed = &fixed + &sum;
         }
         let (seconds, running) = (c.seconds(), c.reserved_seconds());
         Ok(Self {

@@ -6,7 +6,8 @@
 use super::apply::{self, Effect, apply};
 use super::commands;
 use super::desktop::{self, Answer};
-use super::intent::Intent;
+use super::files;
+use super::intent::{Intent, Pricing};
 use super::keys;
 use super::overlays::OverlayMemory;
 use super::screens::ScreenMemory;
@@ -67,6 +68,9 @@ impl Start {
 enum Message {
     Desktop(Answer),
     Loaded(PathBuf, Box<Result<Loaded, ReadError>>),
+    Written(PathBuf, Result<(), String>),
+    /// Scenarios that were in a file.
+    Pins(PathBuf, Result<String, String>),
 }
 
 /// The application.
@@ -236,11 +240,21 @@ impl Lectern {
             Effect::Copy(text) => ctx.copy_text(text),
             Effect::OpenWeb(url) => ctx.open_url(egui::OpenUrl::new_tab(url)),
             Effect::Load(path) => self.load(ctx, path),
-            Effect::AskForFile if !self.desktop => apply::ask_in_window(&mut self.state),
-            Effect::AskForFile => {
+            Effect::Write(path, text) => self.away(ctx, move || {
+                let written = files::write_whole(&path, &text);
+                Message::Written(path, written.map_err(|e| files::plain(&e)))
+            }),
+            Effect::ReadPins(path) => self.away(ctx, move || {
+                let read = files::read_text(&path);
+                Message::Pins(path, read.map_err(|e| files::plain(&e)))
+            }),
+            Effect::AskForFile(what) if !self.desktop => {
+                apply::ask_in_window(&mut self.state, what);
+            }
+            Effect::AskForFile(what) => {
                 let (outbox, ctx) = (self.outbox.clone(), ctx.clone());
                 std::thread::spawn(move || {
-                    if let Some(answer) = desktop::ask_for_file() {
+                    if let Some(answer) = desktop::ask_for_file(what) {
                         let _ = outbox.send(Message::Desktop(answer));
                         ctx.request_repaint();
                     }
@@ -249,24 +263,49 @@ impl Lectern {
         }
     }
 
-    /// Reads a file on a thread.
-    fn load(&mut self, ctx: &Context, path: PathBuf) {
+    /// Does on a thread what may take long, and comes back with a message.
+    fn away(&self, ctx: &Context, work: impl FnOnce() -> Message + Send + 'static) {
         let (outbox, ctx) = (self.outbox.clone(), ctx.clone());
         std::thread::spawn(move || {
-            let loaded = load_file(&path);
-            let _ = outbox.send(Message::Loaded(path, Box::new(loaded)));
+            let _ = outbox.send(work());
             ctx.request_repaint();
+        });
+    }
+
+    /// Reads a file on a thread.
+    fn load(&mut self, ctx: &Context, path: PathBuf) {
+        self.away(ctx, move || {
+            let loaded = load_file(&path);
+            Message::Loaded(path, Box::new(loaded))
         });
     }
 
     fn receive(&mut self, ctx: &Context, message: Message) {
         match message {
             Message::Desktop(Answer::Dark(dark)) => self.state.desktop_dark = dark,
-            Message::Desktop(Answer::Chosen(path)) => self.act(ctx, Intent::OpenFile(path)),
-            Message::Desktop(Answer::NoDialog(why)) => {
-                self.overlays.no_dialog = Some(why);
-                apply::ask_in_window(&mut self.state);
+            Message::Desktop(Answer::Chosen(what, path)) => {
+                self.act(ctx, Intent::of_path(what, path));
             }
+            Message::Desktop(Answer::NoDialog(what, why)) => {
+                self.overlays.no_dialog = Some(why);
+                apply::ask_in_window(&mut self.state, what);
+            }
+            Message::Written(path, Ok(())) => {
+                self.state
+                    .notices
+                    .push(format!("Saved as {}.", path.display()));
+            }
+            Message::Written(path, Err(why)) => self.state.notices.push(format!(
+                "{} can’t be written: {why}. What was there is unchanged.",
+                path.display()
+            )),
+            Message::Pins(_, Ok(text)) => {
+                self.act(ctx, Intent::Price(Pricing::BringIn(text)));
+            }
+            Message::Pins(path, Err(why)) => self
+                .state
+                .notices
+                .push(format!("{} can’t be read: {why}.", path.display())),
             Message::Loaded(path, loaded) => self.loaded(ctx, path, *loaded),
         }
     }

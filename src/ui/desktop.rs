@@ -2,6 +2,7 @@
 //! for a file. Both may take long, so both run on threads and answer by
 //! message; where the desktop can do neither, that is an answer too.
 
+use super::intent::PathFor;
 use std::path::PathBuf;
 
 /// What comes back from the desktop and from loading.
@@ -9,10 +10,10 @@ use std::path::PathBuf;
 pub enum Answer {
     /// The desktop's wish for dark colours.
     Dark(Option<bool>),
-    /// A file was chosen.
-    Chosen(PathBuf),
+    /// A file was chosen, and for what.
+    Chosen(PathFor, PathBuf),
     /// No dialog can be shown here, and why.
-    NoDialog(String),
+    NoDialog(PathFor, String),
 }
 
 /// Asks for the desktop's colours and reports each change. Blocks: for a thread.
@@ -23,18 +24,32 @@ pub fn watch_colours(tell: &mut dyn FnMut(Answer) -> bool) {
     let _ = tell(Answer::Dark(None));
 }
 
-/// Asks for a file to open; `None` where the person cancelled. Blocks: for a thread.
+/// Asks for a file to open or to write; `None` where the person cancelled. Blocks: for a thread.
 #[must_use]
-pub fn ask_for_file() -> Option<Answer> {
+pub fn ask_for_file(what: PathFor) -> Option<Answer> {
     #[cfg(target_os = "linux")]
     if let Err(why) = linux::can_show_dialog() {
-        return Some(Answer::NoDialog(why));
+        return Some(Answer::NoDialog(what, why));
     }
-    rfd::FileDialog::new()
-        .set_title("Open notes")
-        .add_filter("Content files", &["ron"])
-        .pick_file()
-        .map(Answer::Chosen)
+    let dialog = rfd::FileDialog::new();
+    let path = match what {
+        PathFor::Notes => dialog
+            .set_title("Open notes")
+            .add_filter("Content files", &["ron"])
+            .pick_file(),
+        PathFor::PinsOut => dialog
+            .set_title("Save scenarios")
+            .add_filter("Table for spreadsheets (.csv)", &["csv"])
+            .add_filter("Text for people (.md)", &["md"])
+            .add_filter("JSON (.json)", &["json"])
+            .set_file_name("scenarios.csv")
+            .save_file(),
+        PathFor::PinsIn => dialog
+            .set_title("Bring in scenarios")
+            .add_filter("Saved scenarios", &["json", "csv"])
+            .pick_file(),
+    };
+    path.map(|path| Answer::Chosen(what, path))
 }
 
 #[cfg(target_os = "linux")]

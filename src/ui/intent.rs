@@ -45,6 +45,18 @@ pub enum Intent {
     Quit,
 }
 
+impl Intent {
+    /// What follows from a file that was named.
+    #[must_use]
+    pub fn of_path(what: PathFor, path: PathBuf) -> Self {
+        match what {
+            PathFor::Notes => Self::OpenFile(path),
+            PathFor::PinsOut => Self::Price(Pricing::SavePinsTo(path)),
+            PathFor::PinsIn => Self::Price(Pricing::ReadPins(path)),
+        }
+    }
+}
+
 /// A thing that lies over the page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Overlay {
@@ -53,7 +65,18 @@ pub enum Overlay {
     About,
     Settings,
     /// A path to type, where no file dialog can be shown.
-    OpenPath,
+    Path(PathFor),
+}
+
+/// What a file is asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PathFor {
+    /// Notes to open.
+    Notes,
+    /// A file to write the pinned scenarios to.
+    PinsOut,
+    /// A file to bring scenarios in from.
+    PinsIn,
 }
 
 /// Wishes on the comparison screen.
@@ -130,6 +153,8 @@ pub enum Pricing {
     ToBreakEven,
     /// Opens the rate under its step, or closes it.
     OpenRate(Option<String>),
+    /// Shows the steps of an alternative, by its tariff's id, or hides them.
+    ShowSteps(Option<String>),
     /// Hides the result and asks for a guess: of the bill, or of what is cheapest.
     AskBill,
     AskCheapest,
@@ -142,7 +167,15 @@ pub enum Pricing {
     NamePin(usize, String),
     /// Copies all pins, in a form.
     CopyPins(PinsAs),
-    /// Brings pins in from JSON.
+    /// Asks where all pins are to be written.
+    SavePins,
+    /// Writes them, in the form that the file's ending says.
+    SavePinsTo(PathBuf),
+    /// Asks for a file with scenarios.
+    OpenPins,
+    /// Reads that file.
+    ReadPins(PathBuf),
+    /// Brings pins in from JSON or CSV.
     BringIn(String),
     /// Reads log lines or a tuner's result.
     Paste(String),
@@ -170,6 +203,10 @@ pub enum Setting {
     StreamedGb(Amount),
     DataOutGb(Amount),
     Door(Option<TariffIx>),
+    DoorUnits(Amount),
+    /// Gateways out of a private network.
+    NatCount(u64),
+    NatGb(Amount),
     Peak(Amount),
     Hours(Amount),
     /// A rate of one's own, by id; `None` goes back to the listed one.
@@ -194,6 +231,20 @@ pub enum PinsAs {
     Markdown,
     Csv,
     Json,
+}
+
+impl PinsAs {
+    /// The form that a file's ending says; `None` for any other ending.
+    #[must_use]
+    pub fn by_ending(path: &std::path::Path) -> Option<Self> {
+        let ending = path.extension()?.to_str()?.to_ascii_lowercase();
+        match ending.as_str() {
+            "md" | "markdown" => Some(Self::Markdown),
+            "csv" => Some(Self::Csv),
+            "json" => Some(Self::Json),
+            _ => None,
+        }
+    }
 }
 
 /// How much of the free tier is left.

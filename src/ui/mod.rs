@@ -8,6 +8,7 @@ mod body;
 mod chrome;
 mod commands;
 mod desktop;
+mod files;
 mod frame_times;
 mod intent;
 mod keys;

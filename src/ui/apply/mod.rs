@@ -10,10 +10,10 @@ use comparing::compare;
 pub use comparing::title_of;
 use practising::practise;
 use pricing::price;
-pub use pricing::{MOST_GB, MOST_PEAK, difference_words, scaling};
+pub use pricing::{MOST_GB, MOST_NAT, MOST_PEAK, MOST_UNITS, difference_words, scaling};
 
 use super::commands::{self, Command};
-use super::intent::{Intent, Overlay};
+use super::intent::{Intent, Overlay, PathFor};
 use super::place::Place;
 use super::state::{Compare, Explorer, State};
 use crate::content::{Pack, TopicIx};
@@ -25,9 +25,13 @@ use std::sync::Arc;
 pub enum Effect {
     Copy(String),
     OpenWeb(String),
-    /// Ask the desktop for a file to open.
-    AskForFile,
+    /// Ask the desktop for a file.
+    AskForFile(PathFor),
     Load(PathBuf),
+    /// Write a file whole.
+    Write(PathBuf, String),
+    /// Read a file with scenarios.
+    ReadPins(PathBuf),
 }
 
 /// Carries out one intent; returns what is to be done outside.
@@ -217,7 +221,7 @@ fn keep_pins(state: &mut State) {
 /// Commands that need more than an intent says.
 fn run(state: &mut State, command: Command) -> Vec<Effect> {
     match command {
-        Command::OpenFile => return vec![Effect::AskForFile],
+        Command::OpenFile => return vec![Effect::AskForFile(PathFor::Notes)],
         Command::Tree => {
             if state.study.narrow || state.study.drawer {
                 state.study.drawer = !state.study.drawer;
@@ -311,7 +315,7 @@ fn select(state: &mut State, topic: Option<TopicIx>) {
     }
 }
 
-/// Shows a dialog by name of the overlay; used where no desktop dialog can be shown.
-pub fn ask_in_window(state: &mut State) {
-    state.overlay = Some(Overlay::OpenPath);
+/// Asks for a path in the window; used where no desktop dialog can be shown.
+pub fn ask_in_window(state: &mut State, what: PathFor) {
+    state.overlay = Some(Overlay::Path(what));
 }

@@ -67,10 +67,11 @@ pub fn show(ctx: &Context, state: &State, memory: &mut OverlayMemory, intents: &
                 settings::show(ui, state, intents);
             });
         }
-        Some(Overlay::OpenPath) => {
+        Some(Overlay::Path(what)) => {
             let why = memory.no_dialog.clone();
-            dialog(ctx, "Open notes", size::START, intents, |ui, intents| {
-                open_path::show(ui, &mut memory.path, why.as_deref(), opened, intents);
+            let title = open_path::title(what);
+            dialog(ctx, title, size::START, intents, |ui, intents| {
+                open_path::show(ui, what, &mut memory.path, why.as_deref(), opened, intents);
             });
         }
     }

@@ -1,7 +1,8 @@
-//! Typing a path, with completion, where the desktop has no file dialog.
+//! Typing a path, to open or to write, with completion, where the desktop has
+//! no file dialog.
 
 use crate::ui::commands::{Command, cap};
-use crate::ui::intent::Intent;
+use crate::ui::intent::{Intent, PathFor, PinsAs};
 use crate::ui::theme::{Themed as _, Type, space};
 use crate::ui::widgets::{Button, Field, Kind, menu_item, text, text_field};
 use egui::text::{CCursor, CCursorRange};
@@ -12,6 +13,7 @@ use std::path::{Path, PathBuf};
 /// What is typed, and what it could become.
 #[derive(Debug, Default)]
 pub struct Memory {
+    what: Option<PathFor>,
     path: String,
     asked: Option<String>,
     completions: Vec<PathBuf>,
@@ -24,9 +26,77 @@ const MOST: usize = 8;
 /// Most entries of a folder that are looked at, so that a huge one doesn't hold up a frame.
 const LOOKED_AT: usize = 2_000;
 
+/// What the dialog is called.
+pub fn title(what: PathFor) -> &'static str {
+    match what {
+        PathFor::Notes => "Open notes",
+        PathFor::PinsOut => "Save scenarios",
+        PathFor::PinsIn => "Bring in scenarios",
+    }
+}
+
+/// Name of the field, what may be typed there, and the button that takes it.
+fn words(what: PathFor) -> [&'static str; 4] {
+    match what {
+        PathFor::Notes => [
+            "Path of the content file",
+            "Type the path of a content file",
+            "Type or paste a path to a file ending in .ron",
+            "Open",
+        ],
+        PathFor::PinsOut => [
+            "Path of the file to write",
+            "Type the path of a file to write. Its ending says the form: .csv for spreadsheets, .md for people, .json",
+            "Type or paste a path that ends in .csv, .md or .json",
+            "Save",
+        ],
+        PathFor::PinsIn => [
+            "Path of the scenarios",
+            "Type the path of scenarios that were saved as CSV or JSON",
+            "Type or paste a path to a file ending in .csv or .json",
+            "Bring in",
+        ],
+    }
+}
+
+/// Endings of files that are offered.
+fn endings(what: PathFor) -> &'static [&'static str] {
+    match what {
+        PathFor::Notes => &["ron"],
+        PathFor::PinsOut => &["csv", "md", "json"],
+        PathFor::PinsIn => &["csv", "json"],
+    }
+}
+
+/// Whether a path can be taken, and what is to be said of it.
+fn judge(what: PathFor, path: &Path) -> (bool, Option<&'static str>) {
+    if what != PathFor::PinsOut {
+        return (path.is_file(), None);
+    }
+    let folder = path.parent().filter(|f| !f.as_os_str().is_empty());
+    if path.as_os_str().is_empty() || path.is_dir() {
+        (false, None)
+    } else if !folder.is_none_or(Path::is_dir) {
+        (false, Some("There is no such folder"))
+    } else if PinsAs::by_ending(path).is_none() {
+        (
+            false,
+            Some("End the name in .csv, .md or .json: it says the form"),
+        )
+    } else if path.exists() {
+        (
+            true,
+            Some("This file is there already and will be replaced"),
+        )
+    } else {
+        (true, None)
+    }
+}
+
 /// Draws the field.
 pub fn show(
     ui: &mut Ui,
+    what: PathFor,
     memory: &mut Memory,
     why: Option<&str>,
     opened: bool,
@@ -34,15 +104,23 @@ pub fn show(
 ) {
     let colours = ui.colours();
     let id = Id::unique("path of the notes");
+    let [name, ask, hint, verb] = words(what);
     if opened {
         memory.wants_focus = true;
+        memory.asked = None;
+        if memory.what != Some(what) {
+            memory.what = Some(what);
+            memory.path.clear();
+        }
     }
-    let words = why.unwrap_or("Type the path of a content file");
-    text(ui, Type::Small, colours.text_secondary, words);
+    if let Some(why) = why {
+        text(ui, Type::Small, colours.text_secondary, why);
+    }
+    text(ui, Type::Small, colours.text_secondary, ask);
     ui.add_space(space::S);
     let field = Field {
-        name: "Path of the content file",
-        hint: "Type or paste a path to a file ending in .ron",
+        name,
+        hint,
         width: ui.available_width(),
         number: false,
         wrong: false,
@@ -51,7 +129,7 @@ pub fn show(
     let response = text_field(ui, field, &mut memory.path);
     crate::ui::widgets::focus_once(ui, &response, &mut memory.wants_focus);
     let entered = response.lost_focus() && ui.input(|i| i.key_pressed(Key::Enter));
-    complete(memory);
+    complete(memory, endings(what));
     ui.add_space(space::S);
     let mut chosen = None;
     for (n, path) in memory.completions.iter().enumerate() {
@@ -68,27 +146,25 @@ pub fn show(
             chosen = Some(path.clone());
         }
     }
-    if memory.completions.is_empty()
+    let path = PathBuf::from(memory.path.trim());
+    let (fits, said) = judge(what, &path);
+    let nothing = what != PathFor::PinsOut
+        && memory.completions.is_empty()
         && !memory.path.is_empty()
-        && !Path::new(&memory.path).is_file()
-    {
-        text(
-            ui,
-            Type::Small,
-            colours.text_secondary,
-            "Nothing there begins like this",
-        );
+        && !path.is_file();
+    let said = said.or_else(|| nothing.then_some("Nothing there begins like this"));
+    if let Some(said) = said {
+        text(ui, Type::Small, colours.text_secondary, said);
     }
     ui.add_space(space::M);
-    let path = PathBuf::from(memory.path.trim());
     ui.horizontal(|ui| {
         let key = cap(Command::FindTake);
-        let open = Button::new("Open")
+        let open = Button::new(verb)
             .kind(Kind::Primary)
             .key(&key)
-            .enabled(path.is_file());
-        if ui.add(open).clicked() || (entered && path.is_file()) {
-            intents.push(Intent::OpenFile(path.clone()));
+            .enabled(fits);
+        if ui.add(open).clicked() || (entered && fits) {
+            intents.push(Intent::of_path(what, path.clone()));
         }
         if ui
             .add(
@@ -111,14 +187,17 @@ pub fn show(
             typing.store(ui.ctx(), id);
             memory.wants_focus = true;
             ui.ctx().request_repaint();
+        } else if what == PathFor::PinsOut {
+            // Replacing a file takes one more press.
+            memory.path = chosen.display().to_string();
         } else {
-            intents.push(Intent::OpenFile(chosen));
+            intents.push(Intent::of_path(what, chosen));
         }
     }
 }
 
-/// Folders and content files that begin as what is typed.
-fn complete(memory: &mut Memory) {
+/// Folders, and files with such endings, that begin as what is typed.
+fn complete(memory: &mut Memory, endings: &[&str]) {
     if memory.asked.as_ref() == Some(&memory.path) {
         return;
     }
@@ -151,7 +230,8 @@ fn complete(memory: &mut Memory) {
                 .file_name()
                 .map_or_else(String::new, |n| n.to_string_lossy().to_lowercase());
             let fits = name.starts_with(&start) && !name.starts_with('.');
-            fits && (p.extension().is_some_and(|e| e == "ron") || p.is_dir())
+            let ending = p.extension().and_then(|e| e.to_str());
+            fits && (ending.is_some_and(|e| endings.contains(&e)) || p.is_dir())
         })
         .collect();
     found.sort_by_key(|p| (p.is_dir(), p.clone()));

@@ -115,7 +115,9 @@ impl Priced {
             hours: &inputs.hours,
             peak: &inputs.peak,
         };
-        let door = inputs.door.and_then(|ix| door(pricing, ix));
+        let door = inputs
+            .door
+            .and_then(|ix| door(pricing, ix, &inputs.door_units));
         let offers: Vec<(TariffIx, Offer<'_>)> = pricing.offers().collect();
         let candidates: Vec<Candidate<'_>> = offers
             .iter()
@@ -157,15 +159,32 @@ impl Priced {
         })
     }
 
-    /// The total on an architecture.
+    /// What the front door adds to the bill.
     #[must_use]
-    pub fn on(&self, architecture: &str, own: &str) -> Option<&Amount> {
-        if architecture == own {
-            return Some(&self.bill.total);
-        }
+    pub fn door(&self) -> Amount {
+        &self.total - &self.bill.total
+    }
+
+    /// The total on another architecture, with the same front door.
+    #[must_use]
+    pub fn on(&self, architecture: &str) -> Option<Amount> {
         let mut all = self.comparison.processors.iter();
         all.find(|p| p.architecture == architecture)
-            .map(|p| &p.total)
+            .map(|p| &p.total + &self.door())
+    }
+
+    /// What is left out of the bill, each in a few words, and whether any of it
+    /// can be added here.
+    #[must_use]
+    pub fn uncounted(&self, pricing: &Pricing, inputs: &Inputs) -> (Vec<String>, bool) {
+        let rate = pricing
+            .calls(inputs.tariff)
+            .and_then(|calls| calls.rate(&inputs.region, &inputs.architecture));
+        let Some(rate) = rate else {
+            return (Vec::new(), false);
+        };
+        let door = inputs.door.is_some() && !self.comparison.door_absent;
+        pricing.uncounted(&inputs.usage(), rate, door)
     }
 
     /// The break-even nearest to so many requests, from which an alternative is cheaper.
@@ -190,14 +209,14 @@ fn wins(comparison: &Comparison) -> impl Iterator<Item = u64> {
         .filter_map(|c| c.found.as_ref().ok()?.wins_from().map(|p| p.above))
 }
 
-/// The front door that was chosen. Where it is billed by capacity, one unit is taken.
-fn door(pricing: &Pricing, wanted: TariffIx) -> Option<Door<'_>> {
+/// The front door that was chosen, with so many units of capacity in use.
+pub(super) fn door<'p>(pricing: &'p Pricing, wanted: TariffIx, units: &Amount) -> Option<Door<'p>> {
     pricing
         .doors()
         .find(|(ix, _)| *ix == wanted)
         .map(|(_, tariff)| Door {
             tariff,
-            units: Amount::from(1),
+            units: units.clone(),
         })
 }
 

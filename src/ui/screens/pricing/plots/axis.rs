@@ -1,6 +1,101 @@
-//! What plots share: round marks, words at axes, labels that keep off each other.
+//! What plots share: the empty plot with its axes, marks on lines, round marks
+//! and words at axes, labels that keep off each other. What is drawn between
+//! the axes is each plot's own.
 
 use crate::pricing::Amount;
+use crate::ui::theme::{CLEAR, Colours, Type, size};
+use egui::{Align2, Color32, RichText, Sense, Ui, Vec2b};
+use egui_plot::{Line, LineStyle, Plot, PlotBounds, PlotPoint, PlotPoints, PlotUi, Points, Text};
+
+/// One axis: from nothing to the most, with marks and their words.
+pub struct Axis<F> {
+    pub marks: Vec<f64>,
+    pub words: F,
+}
+
+/// An empty plot that moves only as we say, its own words in the size of labels.
+pub fn empty<'a>(
+    ui: &mut Ui,
+    name: &'static str,
+    height: f32,
+    x: Axis<impl Fn(f64) -> String + 'a>,
+    y: Axis<impl Fn(f64) -> String + 'a>,
+    below: &'static str,
+) -> Plot<'a> {
+    ui.style_mut()
+        .text_styles
+        .insert(egui::TextStyle::Body, Type::Small.font());
+    let hairline = crate::ui::theme::Themed::colours(ui).hairline;
+    let (x_marks, y_marks) = (x.marks, y.marks);
+    Plot::new(name)
+        .height(height)
+        .allow_drag(false)
+        .allow_zoom(false)
+        .allow_scroll(false)
+        .allow_boxed_zoom(false)
+        .allow_double_click_reset(false)
+        .sense(Sense::CLICK | Sense::DRAG)
+        .cursor_color(CLEAR)
+        .show_crosshair(false)
+        .show_background(false)
+        .show_x(false)
+        .show_y(false)
+        .auto_bounds(Vec2b::FALSE)
+        .show_grid(Vec2b::new(false, true))
+        .grid_color(hairline)
+        .x_grid_spacer(move |_| grid(&x_marks))
+        .y_grid_spacer(move |_| grid(&y_marks))
+        .x_axis_formatter(move |mark, _| (x.words)(mark.value))
+        .y_axis_formatter(move |mark, _| (y.words)(mark.value))
+        .x_axis_label(below)
+        .y_axis_min_width(size::PLOT_AXIS)
+        .set_margin_fraction(egui::Vec2::ZERO)
+}
+
+/// Shows what lies between nothing and these.
+pub fn from_nothing(plot: &mut PlotUi<'_>, most_x: f64, most_y: f64) {
+    plot.set_plot_bounds(PlotBounds::from_min_max([0.0, 0.0], [most_x, most_y]));
+}
+
+/// Bold words at a place.
+pub fn label(words: &str, at: [f64; 2], colour: Color32, anchor: Align2) -> Text {
+    let rich = RichText::new(words)
+        .font(Type::SmallStrong.font())
+        .color(colour);
+    Text::new(words.to_owned(), PlotPoint::new(at[0], at[1]), rich).anchor(anchor)
+}
+
+/// An open circle on a line.
+pub fn circle<'p>(
+    plot: &mut PlotUi<'p>,
+    name: &'p str,
+    at: [f64; 2],
+    hue: Color32,
+    colours: &Colours,
+) {
+    for (radius, colour) in [
+        (size::PLOT_MARK, hue),
+        (size::PLOT_MARK - size::RULE, colours.surface),
+    ] {
+        let point = Points::new(name, PlotPoints::from(vec![at]));
+        plot.points(point.radius(radius).color(colour));
+    }
+}
+
+/// The point that stands for the settings of now, with a line down to the axis.
+pub fn you(plot: &mut PlotUi<'_>, at: [f64; 2], colours: &Colours) {
+    plot.line(
+        Line::new("you", PlotPoints::from(vec![[at[0], 0.0], at]))
+            .color(colours.accent)
+            .width(size::PLOT_LINE_OTHER)
+            .style(LineStyle::dotted_dense()),
+    );
+    plot.points(
+        Points::new("you", PlotPoints::from(vec![at]))
+            .radius(size::PLOT_POINT)
+            .color(colours.accent),
+    );
+}
 
 /// Round numbers from nothing to at least the top, about five of them.
 pub fn marks(top: f64) -> Vec<f64> {
@@ -15,7 +110,7 @@ pub fn marks(top: f64) -> Vec<f64> {
 }
 
 /// The same as lines of a grid.
-pub fn grid(marks: &[f64]) -> Vec<egui_plot::GridMark> {
+fn grid(marks: &[f64]) -> Vec<egui_plot::GridMark> {
     // All lines are of one kind, so all say that they are far apart.
     let far = marks.last().copied().unwrap_or(1.0);
     marks
