@@ -297,6 +297,7 @@ fn a_wrong_claim_is_said_to_be_wrong_and_by_how_much() {
         .find(|l| l.rect.top() > claim.rect.top() && l.name.contains("hold"))
         .unwrap();
     assert!(verdict.name.contains("off by 10 times"), "{}", verdict.name);
+    assert!(verdict.name.ends_with("$1.00 buys about 60,000 GB-seconds"));
     stage.hear("Holds exactly");
     stage.hear("Rounded: exactly ");
     stage.click(Role::DisclosureTriangle, "What is often said, checked");

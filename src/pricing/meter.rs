@@ -42,8 +42,19 @@ impl Meter {
         rate: &CallRate,
         rates: &Rates,
     ) -> Result<Self, UsageError> {
+        Self::at_prices(usage, tariff, &CallPrices::of(tariff, rate, rates))
+    }
+
+    /// The same at prices that are known already, for who asks many times.
+    ///
+    /// # Errors
+    /// As [`Bill::of`](super::Bill::of).
+    pub(super) fn at_prices(
+        usage: &Usage,
+        tariff: &CallTariff,
+        prices: &CallPrices,
+    ) -> Result<Self, UsageError> {
         let c = Checked::of(usage, tariff)?;
-        let prices = CallPrices::of(tariff, rate, rates);
         let (free_requests, free_gb_seconds) = free(&usage.free_tier, tariff);
         let none = |what| UsageError::NoPrice(what);
         if !c.disk_gb.is_zero() && prices.ephemeral.is_none() {
@@ -85,7 +96,7 @@ impl Meter {
         }
         let (seconds, running) = (c.seconds(), c.reserved_seconds());
         Ok(Self {
-            prices,
+            prices: prices.clone(),
             reserved_requests: c.reserved.as_ref().map_or(0, |r| r.requests).into(),
             gb_seconds: &seconds * &c.gb,
             running_gb_seconds: &running * &c.gb,

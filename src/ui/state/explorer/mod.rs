@@ -141,8 +141,7 @@ impl Explorer {
             self.priced = None;
             return;
         }
-        let with_map = self.plot == PlotKind::Map;
-        match Priced::of(pack, &self.inputs, &self.model, self.axis, with_map) {
+        match Priced::of(pack, &self.inputs, &self.model, self.axis, self.plot) {
             Ok(priced) => self.priced = Some(priced),
             Err(fault) => self.fault = Some(fault),
         }

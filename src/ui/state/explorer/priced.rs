@@ -1,7 +1,7 @@
 //! What the settings come to: the bill, what else could do the work, and the
 //! curves that are drawn. Computed once when something changes; a frame only reads it.
 
-use super::Inputs;
+use super::{Inputs, PlotKind};
 use crate::content::{Pack, Pricing, TariffIx};
 use crate::pricing::{
     Amount, Bill, ByMemory, CallPrices, CallRate, CallTariff, Candidate, Comparison, CurvePoint,
@@ -24,10 +24,12 @@ pub struct Priced {
     pub curve: Vec<CurvePoint>,
     /// The alternatives that hold the work, in the pack's order.
     pub others: Vec<Other>,
+    /// Where that is the plot.
     pub by_memory: Option<ByMemory>,
     pub prices: CallPrices,
     /// Free every month: requests, GB-seconds.
     pub free: (Amount, Amount),
+    /// Where that is the plot.
     pub map: Option<MemoryMap>,
     /// Right end of the plot, in requests.
     pub most_requests: u64,
@@ -95,7 +97,7 @@ impl Priced {
         inputs: &Inputs,
         model: &DurationModel,
         axis: Option<u64>,
-        with_map: bool,
+        shown: PlotKind,
     ) -> Result<Self, UsageError> {
         let usage = inputs.usage();
         let unknown = UsageError::Memory { min: 0, max: 0 };
@@ -148,10 +150,14 @@ impl Priced {
             per_million: (&total * &Amount::from(1_000_000)).divided_by(&usage.requests.into()),
             curve: curve(&comparison.calls, most, 0),
             others,
-            by_memory: by_memory(&usage, calls, rate, &inputs.rates, model, MEMORY_POINTS).ok(),
+            // Only what is looked at: a frame has 16 ms while something is dragged.
+            by_memory: (shown == PlotKind::Memory)
+                .then(|| by_memory(&usage, calls, rate, &inputs.rates, model, MEMORY_POINTS).ok())
+                .flatten(),
             prices: CallPrices::of(calls, rate, &inputs.rates),
             free: (calls.free.requests.clone(), calls.free.gb_seconds.clone()),
-            map: with_map.then(|| MemoryMap::of(&usage, calls, rate, &inputs.rates)),
+            map: (shown == PlotKind::Map)
+                .then(|| MemoryMap::of(&usage, calls, rate, &inputs.rates)),
             most_requests: most,
             total,
             comparison,

@@ -153,15 +153,16 @@ pub fn money_words(symbol: &str, value: f64) -> String {
 }
 
 /// Places for the middles of labels that wish to stand at `wishes` and are as
-/// high as `heights`, so that none touches the next; moved as little as a pass
-/// down and one up can.
-pub fn apart(wishes: &[f64], heights: &[f64], most: f64) -> Vec<f64> {
+/// high as `heights`, so that none touches the next and all stand between
+/// `least` and `most` where there is room; moved as little as a pass down and
+/// one up can.
+pub fn apart(wishes: &[f64], heights: &[f64], (least, most): (f64, f64)) -> Vec<f64> {
     let mut order: Vec<usize> = (0..wishes.len()).collect();
     let wish = |n: usize| wishes.get(n).copied().unwrap_or(0.0);
     let half = |n: usize| heights.get(n).copied().unwrap_or(0.0) / 2.0;
     order.sort_by(|a, b| wish(*a).total_cmp(&wish(*b)));
     let mut places = wishes.to_vec();
-    let mut least = f64::NEG_INFINITY;
+    let mut least = least;
     for n in &order {
         let at = wish(*n).max(least + half(*n));
         if let Some(place) = places.get_mut(*n) {
@@ -204,12 +205,14 @@ mod tests {
     #[test]
     fn labels_keep_apart() {
         let two = [2.0; 3];
-        assert_eq!(apart(&[1.0, 5.0, 9.0], &two, 20.0), [1.0, 5.0, 9.0]);
-        assert_eq!(apart(&[5.0, 5.0, 5.0], &two, 20.0), [5.0, 7.0, 9.0]);
-        // Pushed against the end, they go back again.
-        assert_eq!(apart(&[9.0, 9.5, 10.0], &two, 10.0), [5.0, 7.0, 9.0]);
+        let (all, room) = ([1.0, 5.0, 9.0], (0.0, 20.0));
+        assert_eq!(apart(&all, &two, room), all);
+        assert_eq!(apart(&[5.0, 5.0, 5.0], &two, room), [5.0, 7.0, 9.0]);
+        // Pushed against the end, they go back again; beyond the beginning they never go.
+        assert_eq!(apart(&[9.0, 9.5, 10.0], &two, (0.0, 10.0)), [5.0, 7.0, 9.0]);
+        assert_eq!(apart(&[-9.0, -9.0, 4.0], &two, room), [1.0, 3.0, 5.0]);
         // A low label needs less room than a high one.
-        assert_eq!(apart(&[5.0, 5.0], &[2.0, 6.0], 20.0), [5.0, 9.0]);
-        assert!(apart(&[], &[], 1.0).is_empty());
+        assert_eq!(apart(&[5.0, 5.0], &[2.0, 6.0], room), [5.0, 9.0]);
+        assert!(apart(&[], &[], (0.0, 1.0)).is_empty());
     }
 }

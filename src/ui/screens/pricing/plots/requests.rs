@@ -183,7 +183,7 @@ pub(super) fn show(
             .collect();
         let foot = PlotPoint::new(most_x, 0.0);
         let foot = shown.transform.position_from_point(&foot);
-        write_ends(ui, &ends, &ys, foot, shown.response.rect.right());
+        write_ends(ui, &ends, &ys, foot, shown.response.rect);
     }
     let response = shown.response.on_hover_cursor(CursorIcon::ResizeHorizontal);
     response.widget_info(|| WidgetInfo::labeled(Role::Image, true, &said));
@@ -243,10 +243,10 @@ impl End {
 
 /// Writes the names at the ends of lines, moved apart where they would touch;
 /// `foot` is where the lines' end stands on the axis.
-fn write_ends(ui: &Ui, ends: &[End], ys: &[f32], foot: egui::Pos2, right: f32) {
+fn write_ends(ui: &Ui, ends: &[End], ys: &[f32], foot: egui::Pos2, plot: egui::Rect) {
     let colours = ui.colours();
     let left = foot.x + space::S;
-    let width = (right - left).max(0.0);
+    let width = (plot.right() - left).max(0.0);
     let galleys: Vec<_> = ends
         .iter()
         .map(|end| {
@@ -264,7 +264,8 @@ fn write_ends(ui: &Ui, ends: &[End], ys: &[f32], foot: egui::Pos2, right: f32) {
         .map(|g| f64::from(g.size().y + size::LINE))
         .collect();
     let wishes: Vec<f64> = ys.iter().map(|y| f64::from(*y)).collect();
-    let places = apart(&wishes, &heights, f64::from(foot.y));
+    let room = (f64::from(plot.top()), f64::from(foot.y));
+    let places = apart(&wishes, &heights, room);
     for (galley, y) in galleys.into_iter().zip(places) {
         let at = egui::pos2(left, y as f32 - galley.size().y / 2.0);
         ui.painter().galley(at, galley, colours.text);
