@@ -1,6 +1,6 @@
 //! A person looks into a bill: traffic as they know it, what is behind “More”,
-//! rates of their own, what else could do the work, guesses, pins, pasted calls,
-//! and the plots.
+//! rates of their own, guesses, pasted calls, and the plots. What else could do the
+//! work and scenarios have journeys of their own.
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
@@ -144,53 +144,6 @@ fn a_rate_of_ones_own_is_marked_and_taken_back() {
 }
 
 #[test]
-fn what_else_could_do_the_work_says_from_where_it_is_cheaper() {
-    let mut stage = pricing();
-    let open = "The same work elsewhere, and what is assumed";
-    stage.click(Role::DisclosureTriangle, open);
-    stage.hear("Cheaper from 5,895,827 requests a month on");
-    stage.hear("Cheaper from 6,482,482 requests a month on");
-    stage.hear("Cheaper from 7,318,949 requests a month on");
-    stage.hear("t4g.small with 8 GB disk and address");
-    // Another size, another disk.
-    let sizes = stage.names(Role::Button);
-    let size = sizes
-        .iter()
-        .find(|b| b.starts_with("EC2") && b.contains("size: "))
-        .unwrap();
-    stage.click(Role::Button, &size.clone());
-    stage.click(Role::MenuItemRadio, "t3.medium");
-    stage.hear("t3.medium with 8 GB disk and address");
-    let disk = stage
-        .of(Role::TextInput)
-        .into_iter()
-        .find(|f| f.name.starts_with("EC2") && f.name.ends_with(": Disk"))
-        .unwrap();
-    stage.fill(&disk.name, "0");
-    stage.hear("t3.medium with address");
-    let back = stage
-        .names(Role::Button)
-        .into_iter()
-        .find(|b| b.starts_with("EC2") && b.ends_with("as usual again"))
-        .unwrap();
-    stage.click(Role::Button, &back);
-    stage.hear("t4g.small with 8 GB disk and address");
-}
-
-#[test]
-fn where_the_pack_has_no_price_another_regions_is_not_borrowed() {
-    let mut stage = pricing();
-    stage.click(Role::Button, "Region: US East, N. Virginia");
-    stage.click(Role::MenuItemRadio, "Europe, Frankfurt");
-    stage.click(
-        Role::DisclosureTriangle,
-        "The same work elsewhere, and what is assumed",
-    );
-    stage.hear("No price for Europe, Frankfurt in this pack");
-    stage.hear_not("is cheaper from");
-}
-
-#[test]
 fn a_guess_that_forgets_the_free_tier_is_told_so() {
     let mut stage = pricing();
     stage.click(Role::Button, "Guess first");
@@ -219,62 +172,6 @@ fn what_is_cheapest_may_be_guessed_too() {
     stage.hear("You said t4g.small with 8 GB disk and address; Lambda, on demand is cheapest here");
     stage.click(Role::Button, "Show the result");
     stage.hear_not("is cheapest here");
-}
-
-#[test]
-fn pins_stand_side_by_side_leave_and_come_back() {
-    let mut stage = pricing();
-    stage.click(Role::Button, "Pin");
-    stage.fill("Memory", "768 MB");
-    stage.click(Role::Button, "Pin");
-    stage.hear("The first: others are measured by it");
-    // 270,000 GB-s are free altogether: $0.40 for the requests.
-    stage.hear("−$2.33, −85.4 %");
-    stage.hear("All on one account:");
-    stage.fill("Name of scenario 2", "Half, of it");
-    stage.click(Role::Button, "Copy all");
-    stage.click(Role::MenuItemRadio, "Copy as CSV");
-    let csv = stage.copied.last().unwrap().clone();
-    assert!(
-        csv.contains("\"Half, of it\"") && csv.contains("2.733338"),
-        "{csv}"
-    );
-    stage.click(Role::Button, "Copy all");
-    stage.click(Role::MenuItemRadio, "Copy as JSON");
-    let json = stage.copied.last().unwrap().clone();
-    for name in ["Half, of it", "The classic bill"] {
-        stage.click(Role::Button, &format!("Remove {name}"));
-    }
-    stage.hear_not("Side by side");
-    stage.click(Role::Button, "Pin");
-    stage.click(Role::Button, "Bring in");
-    stage.paste("Scenarios to bring in, as JSON", &json);
-    stage.hear("2 scenarios were pinned.");
-    stage.click(Role::Button, "Take up Half, of it");
-    assert_eq!(stage.get(Role::TextInput, "Memory").value, "768 MB");
-    stage.click(Role::Button, "Bring in");
-    stage.paste(
-        "Scenarios to bring in, as JSON",
-        "{\"schema\": 1, \"scenarios\": [}",
-    );
-    stage.hear("These scenarios can’t be brought in");
-}
-
-#[test]
-fn pins_are_there_at_the_next_start() {
-    let mut first = pricing();
-    first.click(Role::Button, "Pin");
-    let settings = first.app().state().settings.clone();
-    let mut second = Stage::new(
-        Start {
-            settings,
-            ..Start::plain(default_pack())
-        },
-        WIDE,
-    );
-    second.click(Role::Tab, "Pricing");
-    second.hear("Side by side");
-    second.get(Role::Button, "Take up The classic bill");
 }
 
 #[test]

@@ -11,9 +11,9 @@
 
 use lectern::content::{Pack, load_default};
 use lectern::pricing::{
-    Amount, Bill, CallRate, CallTariff, ColdStarts, DurationModel, FreeTier, Measured, PasteError,
-    Provisioned, Rates, Scenario, ScenarioError, Scenarios, Slip, Usage, Volume, by_memory, csv,
-    difference, judge_guess, map, markdown, read_pasted,
+    Amount, Bill, CallRate, CallTariff, ColdStarts, DurationModel, FreeTier, FrontDoor, Measured,
+    Nat, PasteError, Provisioned, Rates, Scenario, ScenarioError, Scenarios, Slip, Usage, Volume,
+    by_memory, csv, difference, judge_guess, map, markdown, read_pasted,
 };
 use proptest::prelude::*;
 use std::sync::LazyLock;
@@ -167,7 +167,10 @@ proptest! {
 #[track_caller]
 fn guessed(guess: &str, usage: &Usage, right: bool, slip: Option<Slip>) {
     let (tariff, rate) = calls();
-    let verdict = judge_guess(&amount(guess), usage, tariff, rate, &Rates::listed()).unwrap();
+    let verdict = {
+        let none = Amount::zero();
+        judge_guess(&amount(guess), usage, tariff, rate, &Rates::listed(), &none).unwrap()
+    };
     assert_eq!((verdict.right, verdict.slip), (right, slip), "{guess}");
     assert_eq!(verdict.exact, bill(usage).total);
     assert_eq!(verdict.off, &amount(guess) - &verdict.exact);
@@ -195,8 +198,24 @@ fn a_free_month_is_guessed_by_nothing() {
     guessed("0", &usage, true, None);
     guessed("1", &usage, false, None);
     let (tariff, rate) = calls();
-    let verdict = judge_guess(&amount("1"), &usage, tariff, rate, &Rates::listed()).unwrap();
+    let verdict = {
+        let none = Amount::zero();
+        judge_guess(&amount("1"), &usage, tariff, rate, &Rates::listed(), &none).unwrap()
+    };
     assert_eq!(verdict.off_percent, None);
+}
+
+#[test]
+fn what_stands_beside_the_calls_is_part_of_the_bill_that_is_guessed() {
+    let (tariff, rate) = calls();
+    let judged = |guess: &str| {
+        let (guess, door) = (amount(guess), amount("3"));
+        judge_guess(&guess, &classic(), tariff, rate, &Rates::listed(), &door).unwrap()
+    };
+    assert!(judged("5.73").right);
+    assert_eq!(judged("12.60").slip, Some(Slip::FreeTierForgotten));
+    assert_eq!(judged("3.40").slip, Some(Slip::ComputeLeftOut));
+    assert_eq!(judged("2.73").exact, amount("5.733338"));
 }
 
 // Scenarios.
@@ -222,6 +241,11 @@ fn everything() -> Usage {
             gb: amount("7"),
             free: false,
         }),
+        nat: Some(Nat {
+            count: 2,
+            hours: amount("700.5"),
+            gb: amount("12"),
+        }),
         rounded: true,
         ..classic().with_free(FreeTier::Left {
             requests: 5,
@@ -246,8 +270,25 @@ fn a_scenario_comes_back_without_losing_a_digit() {
         .unwrap();
     let mut one = scenario("Ünicode “name”, = \n | 🦀", &everything()).with_rates(&rates);
     one.hours_in_month = amount("744");
+    one.door = Some(FrontDoor {
+        tariff: "api-gateway-http".into(),
+        units: amount("1.5"),
+    });
+    let two = scenario("'", &classic().with_free(FreeTier::Spent));
+    let table = csv(
+        &[
+            (&one, None),
+            (&scenario("", &classic()), None),
+            (&two, None),
+        ],
+        "USD",
+    );
+    let from_table = Scenarios::read(&table).unwrap().scenarios;
+    assert_eq!(from_table.len(), 3);
+    assert_eq!((&from_table[0], &from_table[2]), (&one, &two));
     let written = Scenarios::of(vec![one.clone(), scenario("", &classic())]).json();
     let read = Scenarios::read(&written).unwrap();
+    assert_eq!(read.scenarios, from_table[..2]);
     assert_eq!(read.scenarios[0], one);
     assert_eq!(read.scenarios[0].usage(), everything());
     assert_eq!(read.scenarios[1].usage(), classic());
@@ -300,6 +341,36 @@ fn a_damaged_scenario_is_refused_with_its_place() {
 }
 
 #[test]
+fn a_table_is_read_whoever_wrote_it_and_refused_with_its_line() {
+    let head = "name,tariff,region,architecture,requests,duration_ms,memory_mb";
+    // Columns that aren't needed left out, ends of lines of another system, a mark at
+    // the start, a column of somebody's own.
+    let text = format!(
+        "\u{feff}{head},remark\r\n\"a\nb\",lambda,us-east-1,arm64,5,1.5,128,\"say \"\"hi\"\"\"\r\n\r\n"
+    );
+    let read = Scenarios::read(&text).unwrap();
+    assert_eq!(read.scenarios.len(), 1);
+    let expected = Usage::on_demand(5, amount("1.5"), 128);
+    assert_eq!(read.scenarios[0].name, "a\nb");
+    assert_eq!(read.scenarios[0].usage(), expected);
+    for (row, line, column) in [
+        ("x,lambda,r,a,many,1,128", 2, "requests"),
+        ("x,lambda,r,a,1,-1,128", 2, "duration_ms"),
+        ("ok,lambda,r,a,1,1,128\nx,lambda,r,a,1,1,", 3, "memory_mb"),
+        ("x,lambda,r,a,1,1,\"128", 2, "quotation mark"),
+    ] {
+        let why = Scenarios::read(&format!("{head}\n{row}\n")).unwrap_err();
+        let said = why.to_string();
+        assert!(
+            said.starts_with(&format!("line {line}: ")) && said.contains(column),
+            "{said}"
+        );
+    }
+    let table = markdown(&[(&scenario("a", &classic()), None)], "$");
+    assert_eq!(Scenarios::read(&table), Err(ScenarioError::Neither));
+}
+
+#[test]
 fn exports_carry_exact_totals_and_the_difference() {
     let arm = Scenario::of(
         "=Arm, cheaper|",
@@ -313,13 +384,14 @@ fn exports_carry_exact_totals_and_the_difference() {
         bill(&classic()),
         Bill::of(&classic(), tariff, rate, "$").unwrap(),
     ];
-    let all = [(&x86, &bills[0]), (&arm, &bills[1])];
+    let all = [(&x86, Some(&bills[0])), (&arm, Some(&bills[1]))];
     let table = csv(&all, "USD");
     let rows: Vec<&str> = table.lines().collect();
     assert_eq!(rows.len(), 3);
     assert!(rows[0].ends_with("total_usd,yours"));
     assert!(rows[1].starts_with("x86,lambda,us-east-1,x86_64,3000000,120,1536,,full,"));
     assert!(rows[1].ends_with(",2.733338,"), "{}", rows[1]);
+    assert_eq!(rows[0].split(',').count(), 28);
     assert!(rows[2].starts_with("\"'=Arm, cheaper|\","), "{}", rows[2]);
     let text = markdown(&all, "$");
     assert!(text.contains("| Total | $2.733338 | $2.266676 |"), "{text}");

@@ -144,6 +144,7 @@ fn window(named: Option<PathBuf>) -> ExitCode {
         clock: crate::ui::Clock::System,
         calendar: crate::progress::Calendar::of_this_computer(crate::progress::Calendar::BOUNDARY),
         desktop: true,
+        frame_times: std::env::var_os("LECTERN_FRAMES").map(PathBuf::from),
     };
     match crate::ui::open(start) {
         Ok(()) => ExitCode::SUCCESS,

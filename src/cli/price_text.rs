@@ -59,7 +59,7 @@ pub fn json(p: &Priced<'_>) -> String {
             "limit": concurrency.limit.map(|l| l.to_string()),
             "over_limit": concurrency.over_limit(),
         },
-        "not_counted": p.pricing.not_counted,
+        "not_counted": uncounted(p).join(", "),
         "yours": own,
     });
     if let (Some(c), Some(fields)) = (p.comparison, all.as_object_mut()) {
@@ -224,8 +224,9 @@ pub fn text(p: &Priced<'_>) -> String {
         out.push_str(&compared(p, c));
     }
     out.push_str(&format!("\nPrices of {}", rate.as_of));
-    if !p.pricing.not_counted.is_empty() {
-        out.push_str(&format!("; not counted: {}", p.pricing.not_counted));
+    let left = uncounted(p);
+    if !left.is_empty() {
+        out.push_str(&format!("; not counted: {}", left.join(", ")));
     }
     out.push_str(".\n");
     if !p.rates.is_listed() {
@@ -238,6 +239,11 @@ pub fn text(p: &Priced<'_>) -> String {
         out.push_str(&format!("Rates of yours: {}.\n", own.join(", ")));
     }
     out
+}
+
+/// What the bill leaves out.
+fn uncounted(p: &Priced<'_>) -> Vec<String> {
+    p.pricing.uncounted(p.work.usage, p.work.rate, false).0
 }
 
 /// Names in one column, results in another.
@@ -293,11 +299,17 @@ fn compared(p: &Priced<'_>, c: &Comparison) -> String {
                     alternative.total.rounded(2),
                     alternative.machines.rounded(0)
                 ));
+                if alternative.steps.iter().any(Step::yours) {
+                    out.push_str(" (yours)");
+                }
                 match beside.wins_from() {
                     Some(point) => out.push_str(&format!(
                         "; cheaper from {} requests\n",
                         Amount::from(point.above).rounded(0)
                     )),
+                    None if alternative.total < p.bill.total => {
+                        out.push_str("; cheaper throughout\n");
+                    }
                     None => out.push_str("; never cheaper\n"),
                 }
             }

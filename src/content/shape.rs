@@ -156,7 +156,11 @@ shape!(CALL_RATE, "rate", {
     region ! &Text, architecture ! &Text, per_million_requests ! &Text, per_gb_second ! &TIERS,
     ephemeral_per_gb_second ? &Text, provisioned_per_gb_second ? &Text,
     provisioned_running_per_gb_second ? &Text, streamed_per_gb ? &Text, data_out_per_gb * &TIERS,
+    nat ? &Shape::Struct(&NAT),
     as_of ? &Text, source ? &Text,
+});
+shape!(NAT, "price of a gateway", {
+    per_hour ! &Text, per_gb ! &Text, as_of ? &Text, source ? &Text,
 });
 shape!(TIER, "tier", { up_to ? &Text, price ! &Text });
 shape!(INSTANCE_HOUR, "instance hour", {

@@ -1,19 +1,20 @@
 //! An exact amount: a price, a quantity, a sum of money. Parsed from decimal
 //! text, computed as a rational number of any size, written back as a decimal.
 //! Not a float anywhere; [`Amount::to_plot`] is the one way out, for drawing.
+//! How two are added, multiplied and compared stands in `arithmetic`.
+
+mod arithmetic;
 
 use num_bigint::BigInt;
 use num_rational::BigRational;
 use num_traits::{Signed, ToPrimitive, Zero};
 use std::fmt;
-use std::iter::Sum;
-use std::ops::{Add, Mul, Sub};
 
 /// Longest decimal text that is accepted, in characters.
 pub const MAX_DIGITS: usize = 60;
 
 /// An exact rational number.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Amount(BigRational);
 
 /// Why a text is no [`Amount`].
@@ -83,7 +84,7 @@ impl Amount {
     /// This amount divided by another; `None` where that is zero.
     #[must_use]
     pub fn divided_by(&self, other: &Self) -> Option<Self> {
-        (!other.0.is_zero()).then(|| Self(&self.0 / &other.0))
+        (!other.0.is_zero()).then(|| self.over(other))
     }
 
     /// The smaller of two.
@@ -287,33 +288,6 @@ impl From<u64> for Amount {
 impl fmt::Display for Amount {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.exact())
-    }
-}
-
-impl Add for &Amount {
-    type Output = Amount;
-    fn add(self, other: Self) -> Amount {
-        Amount(&self.0 + &other.0)
-    }
-}
-
-impl Sub for &Amount {
-    type Output = Amount;
-    fn sub(self, other: Self) -> Amount {
-        Amount(&self.0 - &other.0)
-    }
-}
-
-impl Mul for &Amount {
-    type Output = Amount;
-    fn mul(self, other: Self) -> Amount {
-        Amount(&self.0 * &other.0)
-    }
-}
-
-impl<'a> Sum<&'a Self> for Amount {
-    fn sum<I: Iterator<Item = &'a Self>>(iter: I) -> Self {
-        iter.fold(Self::zero(), |sum, x| &sum + x)
     }
 }
 

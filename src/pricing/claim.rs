@@ -80,6 +80,37 @@ impl Claim {
     }
 }
 
+impl Claim {
+    /// What the money of a claim buys at the first price: so many, and of what.
+    /// `None` for a claim that isn't about buying, or where there is nothing to pay.
+    #[must_use]
+    pub fn buys(&self, rate: &CallRate) -> Option<(Amount, &'static str)> {
+        match &self.check {
+            ClaimCheck::GbSecondsCost { money, .. } => {
+                let each = rate.per_gb_second.first_price();
+                Some((money.divided_by(&each)?, "GB-seconds"))
+            }
+            ClaimCheck::RequestsCost { money, .. } => {
+                let millions = money.divided_by(&rate.per_million)?;
+                Some((&millions * &Amount::from(1_000_000_u64), "requests"))
+            }
+            _ => None,
+        }
+    }
+
+    /// The money that a claim names.
+    #[must_use]
+    pub fn money(&self) -> Option<&Amount> {
+        match &self.check {
+            ClaimCheck::FreeSeconds { .. } => None,
+            ClaimCheck::GbSecondsCost { money, .. }
+            | ClaimCheck::RequestsCost { money, .. }
+            | ClaimCheck::Total { money, .. }
+            | ClaimCheck::GbSecondPrice { money } => Some(money),
+        }
+    }
+}
+
 fn judge(said: &Amount, exact: &Amount, shown: String) -> Verdict {
     if said == exact {
         return Verdict::Holds { exact: shown };

@@ -1,5 +1,6 @@
 //! What a metered-call bill may have beside compute and requests: more disk,
-//! capacity that is kept ready, streaming, data out. Written as in `account`.
+//! capacity that is kept ready, streaming, data out, gateways out of a private
+//! network. Written as in `account`.
 
 use super::account::{Group, Member, Writer, named, numbered};
 use super::step::PLACES;
@@ -169,6 +170,61 @@ impl Writer<'_> {
                 parts,
                 LineKind::DataOut,
             );
+        }
+        self.nat(group)
+    }
+
+    /// Gateways out of a private network: hours, and what goes through.
+    fn nat(&mut self, group: &Group<'_>) -> Result<(), UsageError> {
+        let all = || group.members.iter().filter_map(|m| m.usage.nat.as_ref());
+        if all().next().is_none() {
+            return Ok(());
+        }
+        let prices = group.prices.nat.as_ref();
+        let (hour, gb) = prices.ok_or(UsageError::NoPrice(Unpriced::Nat))?;
+        let hours: Vec<Amount> = all().map(|n| &Amount::from(n.count) * &n.hours).collect();
+        let through: Amount = all().map(|n| &n.gb).sum();
+        for (line, formula, unit, quantity, price) in [
+            (
+                LineKind::NatHours,
+                "gateways × hours × price",
+                "h",
+                hours.iter().sum(),
+                hour,
+            ),
+            (
+                LineKind::NatData,
+                "GB through them × price",
+                "GB",
+                through,
+                gb,
+            ),
+        ] {
+            let figures = match all().next() {
+                Some(nat) if line == LineKind::NatHours && group.members.len() == 1 => format!(
+                    "{} × {} h × {}",
+                    Amount::from(nat.count).rounded(0),
+                    nat.hours.shown(0, 6),
+                    price.shown(self.symbol)
+                ),
+                _ => format!(
+                    "{} {unit} × {}",
+                    quantity.shown(0, PLACES),
+                    price.shown(self.symbol)
+                ),
+            };
+            let written = Line::single(line, quantity, price);
+            self.steps.push(Step {
+                id: line.id().into(),
+                kind: StepKind::Nat,
+                name: line.name().into(),
+                formula,
+                figures,
+                result: written.amount.clone(),
+                unit: "",
+                price: Some(price.clone()),
+            });
+            self.lines.push(written);
         }
         Ok(())
     }

@@ -37,7 +37,8 @@ pub struct GuessVerdict {
     pub slip: Option<Slip>,
 }
 
-/// Judges a guess of a month's bill.
+/// Judges a guess of a month's bill. `beside` is what else stands on that bill,
+/// such as a front door, and nobody slips over.
 ///
 /// # Errors
 /// [`UsageError`] where there is no bill to guess.
@@ -47,26 +48,27 @@ pub fn judge_guess(
     tariff: &CallTariff,
     rate: &CallRate,
     rates: &Rates,
+    beside: &Amount,
 ) -> Result<GuessVerdict, UsageError> {
     let requests = Amount::from(usage.requests);
     let meter = Meter::of(usage, tariff, rate, rates)?;
-    let exact = meter.at(&requests);
+    let exact = &meter.at(&requests) + beside;
     let charged = meter.requests_only();
     let paid = usage.clone().with_free(FreeTier::Spent);
     let paid = Meter::of(&paid, tariff, rate, rates)?.at(&requests);
     let one = Amount::from(1_u64);
     let slips = [
-        (Slip::FreeTierForgotten, paid),
+        (Slip::FreeTierForgotten, &paid + beside),
         (
             Slip::MillisecondsForSeconds,
-            meter.scaled(&Amount::from(1000_u64), &one),
+            &meter.scaled(&Amount::from(1000_u64), &one) + beside,
         ),
         (
             Slip::MegabytesForGigabytes,
-            meter.scaled(&one, &Amount::from(tariff.mb_per_gb)),
+            &meter.scaled(&one, &Amount::from(tariff.mb_per_gb)) + beside,
         ),
         (Slip::RequestsLeftOut, &exact - &charged),
-        (Slip::ComputeLeftOut, charged),
+        (Slip::ComputeLeftOut, &charged + beside),
     ];
     let right = close(guess, &exact);
     let slip = slips

@@ -21,7 +21,7 @@ pub struct Meter {
     /// GB-seconds of disk of one call of each kind.
     disk: Amount,
     running_disk: Amount,
-    /// What stays the same: capacity kept ready, data.
+    /// What stays the same: capacity kept ready, data, gateways.
     fixed: Amount,
     free_requests: Amount,
     free_gb_seconds: Amount,
@@ -42,8 +42,19 @@ impl Meter {
         rate: &CallRate,
         rates: &Rates,
     ) -> Result<Self, UsageError> {
+        Self::at_prices(usage, tariff, &CallPrices::of(tariff, rate, rates))
+    }
+
+    /// The same at prices that are known already, for who asks many times.
+    ///
+    /// # Errors
+    /// As [`Bill::of`](super::Bill::of).
+    pub(super) fn at_prices(
+        usage: &Usage,
+        tariff: &CallTariff,
+        prices: &CallPrices,
+    ) -> Result<Self, UsageError> {
         let c = Checked::of(usage, tariff)?;
-        let prices = CallPrices::of(tariff, rate, rates);
         let (free_requests, free_gb_seconds) = free(&usage.free_tier, tariff);
         let none = |what| UsageError::NoPrice(what);
         if !c.disk_gb.is_zero() && prices.ephemeral.is_none() {
@@ -77,9 +88,15 @@ impl Meter {
             };
             fixed = &fixed + &cost.ok_or_else(|| none(what))?;
         }
+        if let Some(nat) = &usage.nat {
+            let (hour, gb) = prices.nat.as_ref().ok_or_else(|| none(Unpriced::Nat))?;
+            let hours = &Amount::from(nat.count) * &nat.hours;
+            let sum = &(&hours * &hour.amount) + &(&nat.gb * &gb.amount);
+            fixed = &fixed + &sum;
+        }
         let (seconds, running) = (c.seconds(), c.reserved_seconds());
         Ok(Self {
-            prices,
+            prices: prices.clone(),
             reserved_requests: c.reserved.as_ref().map_or(0, |r| r.requests).into(),
             gb_seconds: &seconds * &c.gb,
             running_gb_seconds: &running * &c.gb,

@@ -26,6 +26,7 @@ mod report_lines;
 mod runs;
 mod scenario;
 mod step;
+mod table;
 mod tariff;
 mod traffic;
 mod usage;
@@ -39,7 +40,7 @@ pub use claim::{Claim, ClaimCheck, Verdict};
 pub use comparison::{Beside, Candidate, Compared, Comparison, Processor, compare};
 pub use curve::{CurvePoint, cost_by_requests, curve, kinks_by_requests};
 pub use door::Door;
-pub use export::{Billed, csv, markdown};
+pub use export::{Billed, markdown};
 pub use guess::{GuessVerdict, Slip, judge_guess};
 pub use machine::Offer;
 pub use memory::{ByMemory, DurationModel, MemoryPoint, by_memory, map};
@@ -48,15 +49,19 @@ pub use pieces::{Cost, Piece, Pieces, Stair};
 pub use rates::{CallPrices, DISCOUNT, Price, RateError, Rates, TierPrice, over_a_year_old};
 pub use report_lines::{Measured, MeasuredGroup, MeasuredRun, PasteError, read_pasted};
 pub use runs::{Runs, RunsBill};
-pub use scenario::{Cold, Data, Free, KeptReady, Scenario, ScenarioError, Scenarios, difference};
+pub use scenario::{
+    Cold, Data, Free, FrontDoor, Gateways, KeptReady, Scenario, ScenarioError, Scenarios,
+    difference,
+};
 pub use step::{Line, LineKind, Part, Step, StepKind};
+pub use table::csv;
 pub use tariff::{
-    Allowance, Bundle, CallRate, CallTariff, Instance, InstanceTariff, Plan, Range, RequestTariff,
-    Sheet, TaskRate, TaskSize, TaskTariff, Tier, TierError, Tiers,
+    Allowance, Bundle, CallRate, CallTariff, Instance, InstanceTariff, NatRate, Plan, Range,
+    RequestTariff, Sheet, TaskRate, TaskSize, TaskTariff, Tier, TierError, Tiers,
 };
 pub use traffic::{Concurrency, HOURS_IN_MONTH, HOURS_RANGE, Per, Traffic};
 pub use usage::{
-    ColdStarts, FreeTier, MOST_REQUESTS, MOST_RESERVED, Provisioned, Unpriced, Usage, UsageError,
-    Volume, init_range,
+    ColdStarts, FreeTier, MOST_REQUESTS, MOST_RESERVED, Nat, Provisioned, Unpriced, Usage,
+    UsageError, Volume, init_range,
 };
 pub use work::{Assumptions, Room, Work};

@@ -228,6 +228,8 @@ pub struct CallPrices {
     pub running: Option<Price>,
     pub streamed: Option<Price>,
     pub data_out: Option<Vec<TierPrice>>,
+    /// Per hour of a gateway, and per GB through it.
+    pub nat: Option<(Price, Price)>,
 }
 
 impl CallPrices {
@@ -286,6 +288,20 @@ impl CallPrices {
                 .data_out_per_gb
                 .as_ref()
                 .map(|t| tiered(rates, &sheet, (&out, "GB"), t, false)),
+            nat: rate.nat.as_ref().map(|nat| {
+                let sheet = Sheet {
+                    as_of: nat.as_of.clone(),
+                    source: nat.source.clone(),
+                    ..sheet.clone()
+                };
+                let one = |what: &str, unit, listed: &Amount| {
+                    rates.price(&sheet, format!("{base}.{what}"), unit, listed, false)
+                };
+                (
+                    one("nat_hour", "hour", &nat.per_hour),
+                    one("nat_gb", "GB", &nat.per_gb),
+                )
+            }),
         }
     }
 
@@ -301,6 +317,7 @@ impl CallPrices {
         std::iter::once(&self.requests)
             .chain(tiers.map(|(_, price)| price))
             .chain(single.into_iter().flatten())
+            .chain(self.nat.iter().flat_map(|(hour, gb)| [hour, gb]))
     }
 }
 

@@ -3,8 +3,8 @@
 //! kept with it: that is computed again, from the rates of the day.
 
 use super::{
-    Amount, ColdStarts, FreeTier, HOURS_IN_MONTH, HOURS_RANGE, MOST_REQUESTS, Provisioned, Rates,
-    Usage, Volume,
+    Amount, ColdStarts, FreeTier, HOURS_IN_MONTH, HOURS_RANGE, MOST_REQUESTS, Nat, Provisioned,
+    Rates, Usage, Volume,
 };
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -46,6 +46,10 @@ pub struct Scenario {
     pub streamed: Option<Data>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub data_out: Option<Data>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub nat: Option<Gateways>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub door: Option<FrontDoor>,
     pub free_tier: Free,
     #[serde(with = "decimal")]
     pub hours_in_month: Amount,
@@ -60,11 +64,11 @@ pub struct Scenario {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct KeptReady {
-    count: u64,
-    seconds: u64,
-    requests: u64,
+    pub(super) count: u64,
+    pub(super) seconds: u64,
+    pub(super) requests: u64,
     #[serde(with = "decimal")]
-    duration_ms: Amount,
+    pub(super) duration_ms: Amount,
 }
 
 /// See [`ColdStarts`].
@@ -72,9 +76,9 @@ pub struct KeptReady {
 #[serde(deny_unknown_fields)]
 pub struct Cold {
     #[serde(with = "decimal")]
-    percent: Amount,
+    pub(super) percent: Amount,
     #[serde(with = "decimal")]
-    init_ms: Amount,
+    pub(super) init_ms: Amount,
 }
 
 /// See [`Volume`].
@@ -82,8 +86,30 @@ pub struct Cold {
 #[serde(deny_unknown_fields)]
 pub struct Data {
     #[serde(with = "decimal")]
-    gb: Amount,
-    free: bool,
+    pub(super) gb: Amount,
+    pub(super) free: bool,
+}
+
+/// See [`Nat`].
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Gateways {
+    pub(super) count: u64,
+    #[serde(with = "decimal")]
+    pub(super) hours: Amount,
+    #[serde(with = "decimal")]
+    pub(super) gb: Amount,
+}
+
+/// What stands in front of the calls.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct FrontDoor {
+    /// Id of its tariff.
+    pub tariff: String,
+    /// Units of capacity in use, where it is billed by them.
+    #[serde(with = "decimal")]
+    pub units: Amount,
 }
 
 /// See [`FreeTier`].
@@ -137,6 +163,16 @@ pub enum ScenarioError {
     Newer(u64),
     #[error("it holds more than {MOST} scenarios")]
     TooMany,
+    #[error("line {line}: {what}")]
+    Table {
+        /// Counted from 1, the head being the first.
+        line: usize,
+        what: String,
+    },
+    #[error(
+        "it is neither the JSON nor the CSV of an export; Markdown is for people and can’t be read back"
+    )]
+    Neither,
     #[error("\u{201c}{name}\u{201d}: {what}")]
     Figure { name: String, what: String },
 }
@@ -172,6 +208,12 @@ impl Scenario {
             }),
             streamed: usage.streamed.as_ref().map(data),
             data_out: usage.data_out.as_ref().map(data),
+            nat: usage.nat.as_ref().map(|n| Gateways {
+                count: n.count,
+                hours: n.hours.clone(),
+                gb: n.gb.clone(),
+            }),
+            door: None,
             free_tier: match usage.free_tier {
                 FreeTier::Full => Free::Full,
                 FreeTier::Left {
@@ -222,6 +264,11 @@ impl Scenario {
             }),
             streamed: self.streamed.as_ref().map(volume),
             data_out: self.data_out.as_ref().map(volume),
+            nat: self.nat.as_ref().map(|n| Nat {
+                count: n.count,
+                hours: n.hours.clone(),
+                gb: n.gb.clone(),
+            }),
             free_tier: match self.free_tier {
                 Free::Full => FreeTier::Full,
                 Free::Left {
@@ -293,17 +340,33 @@ impl Scenarios {
         serde_json::to_string_pretty(self).unwrap_or_default()
     }
 
-    /// Reads JSON back.
+    /// Reads an export back, JSON or CSV, whichever it is.
     ///
     /// # Errors
     /// [`ScenarioError`] with the line or the scenario that can't be read.
     pub fn read(text: &str) -> Result<Self, ScenarioError> {
+        if text.len() > LONGEST {
+            return Err(ScenarioError::TooLong);
+        }
+        let text = text.trim_start_matches('\u{feff}').trim_start();
+        let scenarios = if text.starts_with('{') {
+            Self::of_json(text)?
+        } else if text.starts_with(super::table::FIRST) {
+            super::table::read(text)?
+        } else {
+            return Err(ScenarioError::Neither);
+        };
+        if scenarios.len() > MOST {
+            return Err(ScenarioError::TooMany);
+        }
+        scenarios.iter().try_for_each(Scenario::checked)?;
+        Ok(Self::of(scenarios))
+    }
+
+    fn of_json(text: &str) -> Result<Vec<Scenario>, ScenarioError> {
         #[derive(Deserialize)]
         struct Version {
             schema: u64,
-        }
-        if text.len() > LONGEST {
-            return Err(ScenarioError::TooLong);
         }
         let json = |e: serde_json::Error| ScenarioError::Json {
             line: e.line(),
@@ -314,11 +377,7 @@ impl Scenarios {
             return Err(ScenarioError::Newer(version.schema));
         }
         let read: Self = serde_json::from_str(text).map_err(json)?;
-        if read.scenarios.len() > MOST {
-            return Err(ScenarioError::TooMany);
-        }
-        read.scenarios.iter().try_for_each(Scenario::checked)?;
-        Ok(read)
+        Ok(read.scenarios)
     }
 }
 

@@ -17,6 +17,8 @@ pub enum LineKind {
     Running,
     Streaming,
     DataOut,
+    NatHours,
+    NatData,
     /// A machine's hours.
     Machine,
     /// A task's vCPU.
@@ -45,6 +47,8 @@ impl LineKind {
             Self::Running => "Running on reserved",
             Self::Streaming => "Streaming",
             Self::DataOut => "Data out",
+            Self::NatHours => "NAT gateway, hours",
+            Self::NatData => "NAT gateway, data",
             Self::Machine => "Machine",
             Self::Processor => "Processor",
             Self::Memory => "Memory",
@@ -67,6 +71,8 @@ impl LineKind {
             Self::Running => "provisioned_running",
             Self::Streaming => "streaming",
             Self::DataOut => "data_out",
+            Self::NatHours => "nat_hours",
+            Self::NatData => "nat_data",
             Self::Machine => "machine",
             Self::Processor => "vcpu",
             Self::Memory => "memory",
@@ -168,6 +174,7 @@ pub enum StepKind {
     Running,
     Streaming,
     DataOut,
+    Nat,
     /// How many machines hold the work.
     Count,
     /// What such machines cost, in one respect.

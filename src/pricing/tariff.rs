@@ -213,6 +213,21 @@ pub struct CallRate {
     pub streamed_per_gb: Option<Amount>,
     /// Per GB sent out to the internet, in tiers of GB a month beyond the free ones.
     pub data_out_per_gb: Option<Tiers>,
+    /// What a gateway out of a private network costs.
+    pub nat: Option<NatRate>,
+    /// Day of the price, `YYYY-MM-DD`.
+    pub as_of: String,
+    /// Id of the source.
+    pub source: String,
+}
+
+/// Price of a gateway out of a private network.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NatRate {
+    /// Per hour that one is there.
+    pub per_hour: Amount,
+    /// Per GB that goes through.
+    pub per_gb: Amount,
     /// Day of the price, `YYYY-MM-DD`.
     pub as_of: String,
     /// Id of the source.

@@ -32,6 +32,8 @@ pub struct Usage {
     pub streamed: Option<Volume>,
     /// Sent out to the internet.
     pub data_out: Option<Volume>,
+    /// Gateways by which calls in a private network reach the internet.
+    pub nat: Option<Nat>,
     pub free_tier: FreeTier,
 }
 
@@ -66,6 +68,17 @@ pub struct Volume {
     pub free: bool,
 }
 
+/// Gateways out of a private network, billed by the hour, busy or idle, and by
+/// what goes through them.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Nat {
+    pub count: u64,
+    /// For how many hours of the month each is there.
+    pub hours: Amount,
+    /// GB through all of them in the month.
+    pub gb: Amount,
+}
+
 /// How much of the free allowance is still there this month.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum FreeTier {
@@ -84,6 +97,7 @@ pub enum Unpriced {
     Reserved,
     Streaming,
     DataOut,
+    Nat,
 }
 
 impl Unpriced {
@@ -95,6 +109,7 @@ impl Unpriced {
             Self::Reserved => "provisioned concurrency",
             Self::Streaming => "response streaming",
             Self::DataOut => "data out",
+            Self::Nat => "NAT gateways",
         }
     }
 }
@@ -141,6 +156,7 @@ impl Usage {
             cold_starts: None,
             streamed: None,
             data_out: None,
+            nat: None,
             free_tier: FreeTier::Full,
         }
     }
@@ -264,6 +280,10 @@ impl Checked {
             if volume.gb.is_negative() {
                 return Err(UsageError::Data);
             }
+        }
+        let wrong = |n: &Nat| n.gb.is_negative() || n.hours.is_negative();
+        if usage.nat.as_ref().is_some_and(wrong) {
+            return Err(UsageError::Data);
         }
         Ok(Self {
             on_demand: on_demand.into(),

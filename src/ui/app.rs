@@ -7,7 +7,8 @@ use super::apply::{self, Effect, apply};
 use super::commands;
 use super::desktop::{self, Answer};
 use super::export;
-use super::intent::Intent;
+use super::files;
+use super::intent::{Intent, Pricing};
 use super::keys;
 use super::overlays::OverlayMemory;
 use super::screens::ScreenMemory;
@@ -46,6 +47,8 @@ pub struct Start {
     pub calendar: Calendar,
     /// Whether threads may ask the desktop; off in tests and pictures.
     pub desktop: bool,
+    /// Where a window writes how long its frames took; nowhere where `None`.
+    pub frame_times: Option<PathBuf>,
 }
 
 impl Start {
@@ -70,6 +73,7 @@ impl Start {
             clock: Clock::From(1_760_616_000_000),
             calendar: Calendar::new(jiff::tz::TimeZone::UTC, Calendar::BOUNDARY),
             desktop: false,
+            frame_times: None,
         }
     }
 }
@@ -81,6 +85,9 @@ enum Message {
     Loaded(PathBuf, Box<Result<Loaded, ReadError>>),
     /// What became of a file that was written, in words.
     Exported(String),
+    Written(PathBuf, Result<(), String>),
+    /// Scenarios that were in a file.
+    Pins(PathBuf, Result<String, String>),
 }
 
 /// The application.
@@ -302,16 +309,15 @@ impl Lectern {
             }
             Effect::ExportHandout => self.export(ctx),
             Effect::Write(path, text) => {
-                let (outbox, ctx) = (self.outbox.clone(), ctx.clone());
-                std::thread::spawn(move || {
-                    let words = match std::fs::write(&path, text) {
-                        Ok(()) => format!("Written to {}.", path.display()),
-                        Err(why) => format!("{} wasn\u{2019}t written ({why}).", path.display()),
-                    };
-                    let _ = outbox.send(Message::Exported(words));
-                    ctx.request_repaint();
+                self.away(ctx, move || {
+                    let written = files::write_whole(&path, &text);
+                    Message::Written(path, written.map_err(|e| files::plain(&e)))
                 });
             }
+            Effect::ReadPins(path) => self.away(ctx, move || {
+                let read = files::read_text(&path);
+                Message::Pins(path, read.map_err(|e| files::plain(&e)))
+            }),
             Effect::AskForFile(what) if !self.desktop => {
                 apply::ask_in_window(&mut self.state, what);
             }
@@ -328,13 +334,20 @@ impl Lectern {
         }
     }
 
-    /// Reads a file on a thread.
-    fn load(&mut self, ctx: &Context, path: PathBuf) {
+    /// Does on a thread what may take long, and comes back with a message.
+    fn away(&self, ctx: &Context, work: impl FnOnce() -> Message + Send + 'static) {
         let (outbox, ctx) = (self.outbox.clone(), ctx.clone());
         std::thread::spawn(move || {
-            let loaded = load_file(&path);
-            let _ = outbox.send(Message::Loaded(path, Box::new(loaded)));
+            let _ = outbox.send(work());
             ctx.request_repaint();
+        });
+    }
+
+    /// Reads a file on a thread.
+    fn load(&mut self, ctx: &Context, path: PathBuf) {
+        self.away(ctx, move || {
+            let loaded = load_file(&path);
+            Message::Loaded(path, Box::new(loaded))
         });
     }
 
@@ -363,6 +376,22 @@ impl Lectern {
                 self.overlays.no_dialog = Some(why);
                 apply::ask_in_window(&mut self.state, what);
             }
+            Message::Written(path, Ok(())) => {
+                self.state
+                    .notices
+                    .push(format!("Saved as {}.", path.display()));
+            }
+            Message::Written(path, Err(why)) => self.state.notices.push(format!(
+                "{} can’t be written: {why}. What was there is unchanged.",
+                path.display()
+            )),
+            Message::Pins(_, Ok(text)) => {
+                self.act(ctx, Intent::Price(Pricing::BringIn(text)));
+            }
+            Message::Pins(path, Err(why)) => self
+                .state
+                .notices
+                .push(format!("{} can’t be read: {why}.", path.display())),
             Message::Loaded(path, loaded) => self.loaded(ctx, path, *loaded),
             Message::Exported(words) => self.state.notices.push(words),
         }

@@ -51,6 +51,17 @@ pub fn ask_for_file(what: FileFor, name: &str) -> Option<Answer> {
             .set_title(list.title())
             .set_file_name(name)
             .save_file(),
+        FileFor::PinsOut => dialog
+            .set_title("Save scenarios")
+            .add_filter("Table for spreadsheets (.csv)", &["csv"])
+            .add_filter("Text for people (.md)", &["md"])
+            .add_filter("JSON (.json)", &["json"])
+            .set_file_name(name)
+            .save_file(),
+        FileFor::PinsIn => dialog
+            .set_title("Bring in scenarios")
+            .add_filter("Saved scenarios", &["json", "csv"])
+            .pick_file(),
     };
     path.map(|path| Answer::Chosen(what, path))
 }

@@ -75,6 +75,10 @@ pub enum FileFor {
     Log,
     /// Where a list is to be written.
     List(Listing),
+    /// A file to write the pinned scenarios to.
+    PinsOut,
+    /// A file to bring scenarios in from.
+    PinsIn,
 }
 
 impl FileFor {
@@ -86,13 +90,15 @@ impl FileFor {
             Self::Import => Intent::Learn(Learning::Import(path)),
             Self::Log => Intent::Learn(Learning::Export(path)),
             Self::List(list) => Intent::Learn(Learning::Save(list, path)),
+            Self::PinsOut => Intent::Price(Pricing::SavePinsTo(path)),
+            Self::PinsIn => Intent::Price(Pricing::ReadPins(path)),
         }
     }
 
     /// Whether the file is to be written.
     #[must_use]
     pub fn writes(self) -> bool {
-        matches!(self, Self::Log | Self::List(_))
+        matches!(self, Self::Log | Self::List(_) | Self::PinsOut)
     }
 }
 
@@ -175,6 +181,8 @@ pub enum Pricing {
     ToBreakEven,
     /// Opens the rate under its step, or closes it.
     OpenRate(Option<String>),
+    /// Shows the steps of an alternative, by its tariff's id, or hides them.
+    ShowSteps(Option<String>),
     /// Hides the result and asks for a guess: of the bill, or of what is cheapest.
     AskBill,
     AskCheapest,
@@ -187,7 +195,15 @@ pub enum Pricing {
     NamePin(usize, String),
     /// Copies all pins, in a form.
     CopyPins(PinsAs),
-    /// Brings pins in from JSON.
+    /// Asks where all pins are to be written.
+    SavePins,
+    /// Writes them, in the form that the file's ending says.
+    SavePinsTo(PathBuf),
+    /// Asks for a file with scenarios.
+    OpenPins,
+    /// Reads that file.
+    ReadPins(PathBuf),
+    /// Brings pins in from JSON or CSV.
     BringIn(String),
     /// Reads log lines or a tuner's result.
     Paste(String),
@@ -215,6 +231,10 @@ pub enum Setting {
     StreamedGb(Amount),
     DataOutGb(Amount),
     Door(Option<TariffIx>),
+    DoorUnits(Amount),
+    /// Gateways out of a private network.
+    NatCount(u64),
+    NatGb(Amount),
     Peak(Amount),
     Hours(Amount),
     /// A rate of one's own, by id; `None` goes back to the listed one.
@@ -239,6 +259,20 @@ pub enum PinsAs {
     Markdown,
     Csv,
     Json,
+}
+
+impl PinsAs {
+    /// The form that a file's ending says; `None` for any other ending.
+    #[must_use]
+    pub fn by_ending(path: &std::path::Path) -> Option<Self> {
+        let ending = path.extension()?.to_str()?.to_ascii_lowercase();
+        match ending.as_str() {
+            "md" | "markdown" => Some(Self::Markdown),
+            "csv" => Some(Self::Csv),
+            "json" => Some(Self::Json),
+            _ => None,
+        }
+    }
 }
 
 /// How much of the free tier is left.

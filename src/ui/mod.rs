@@ -9,6 +9,8 @@ mod chrome;
 mod commands;
 mod desktop;
 mod export;
+mod files;
+mod frame_times;
 mod intent;
 mod keys;
 mod overlays;

@@ -2,9 +2,11 @@
 //! window, closing, and counting frames for those who look for idle repaints.
 
 use super::app::{Lectern, Start};
+use super::frame_times::FrameTimes;
 use crate::settings::Window;
 use eframe::egui::{self, IconData, ViewportCommand};
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Instant;
 
 /// Why no window could be opened.
 #[derive(Debug, thiserror::Error)]
@@ -22,7 +24,8 @@ const CURE: &str = "Lectern needs a display (X11 or Wayland) and these libraries
 ///
 /// # Errors
 /// [`WindowError`] where there is no display or a library is missing, with what to do.
-pub fn open(start: Start) -> Result<(), WindowError> {
+pub fn open(mut start: Start) -> Result<(), WindowError> {
+    let times = start.frame_times.take().map(FrameTimes::new);
     let window = start.settings.window;
     let zoom = start.settings.zoom;
     let title = format!("{} – Lectern", start.pack.title);
@@ -65,6 +68,7 @@ pub fn open(start: Start) -> Result<(), WindowError> {
                     zoom,
                     closing: false,
                     logged: 0,
+                    times,
                 }))
             }),
         )
@@ -107,10 +111,12 @@ struct Shell {
     zoom: f32,
     closing: bool,
     logged: u64,
+    times: Option<FrameTimes>,
 }
 
 impl eframe::App for Shell {
-    fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
+    fn ui(&mut self, ui: &mut egui::Ui, frame: &mut eframe::Frame) {
+        let began = Instant::now();
         let ctx = ui.ctx().clone();
         for file in ctx.input(|i| i.raw.dropped_files.clone()) {
             self.app
@@ -132,10 +138,18 @@ impl eframe::App for Shell {
             self.logged = frames;
             log::debug!(target: "lectern::frames", "frame {frames}: {:?}", ctx.repaint_causes());
         }
+        if let Some(times) = &mut self.times {
+            let held = ctx.input(|i| i.pointer.any_down());
+            let again = ctx.current_pass_index() > 0;
+            times.drawn(held, began.elapsed(), again, frame.info().cpu_usage);
+        }
     }
 
     fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
         self.app.finish();
+        if let Some(Err(error)) = self.times.as_ref().map(FrameTimes::write) {
+            log::error!("the times of frames can’t be written ({error})");
+        }
     }
 }
 

@@ -132,6 +132,15 @@ impl Stage {
         self.settle();
     }
 
+    /// Clicks a place twice at once.
+    pub fn double_click_at(&mut self, at: Pos2) {
+        self.send([Event::PointerMoved(at)]);
+        for _ in 0..2 {
+            self.send([button(at, true), button(at, false)]);
+        }
+        self.settle();
+    }
+
     /// Presses the pointer's button and keeps it down.
     pub fn press_at(&mut self, at: Pos2) {
         self.send([Event::PointerMoved(at)]);

@@ -64,6 +64,7 @@ fn tariff(per_million: &str, tiers: &Prices, free: (u64, u64)) -> CallTariff {
             provisioned_running: None,
             streamed_per_gb: None,
             data_out_per_gb: None,
+            nat: None,
             as_of: "2026-11-23".into(),
             source: "here".into(),
         }],

@@ -2,8 +2,8 @@
 
 use crate::{Prices, amount, line, tariff};
 use lectern::pricing::{
-    Amount, Bill, CallTariff, ColdStarts, FreeTier, LineKind, Meter, Provisioned, Range, Rates,
-    StepKind, Usage, Volume,
+    Amount, Bill, CallTariff, ColdStarts, FreeTier, LineKind, Meter, Nat, NatRate, Provisioned,
+    Range, Rates, StepKind, Usage, Volume,
 };
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -110,6 +110,12 @@ fn full_month() -> impl Strategy<Value = Month> {
                 rate.provisioned_running = Some(amount(&prices.2));
                 rate.streamed_per_gb = Some(amount(&prices.3));
                 rate.data_out_per_gb = Some(rate.per_gb_second.clone());
+                rate.nat = Some(NatRate {
+                    per_hour: amount(&prices.3),
+                    per_gb: amount(&prices.1),
+                    as_of: rate.as_of.clone(),
+                    source: rate.source.clone(),
+                });
                 month.tariff.ephemeral_mb = Some(Range {
                     min: 512,
                     max: 10_240,
@@ -133,6 +139,11 @@ fn full_month() -> impl Strategy<Value = Month> {
                     free,
                 };
                 (usage.streamed, usage.data_out) = (Some(volume(true)), Some(volume(false)));
+                usage.nat = Some(Nat {
+                    count: count % 5,
+                    hours: Amount::ratio(seconds, 3600),
+                    gb: Amount::ratio(gb, 11),
+                });
                 month
             },
         )
@@ -217,7 +228,7 @@ proptest! {
     #[test]
     fn a_full_bill_adds_up_and_is_never_negative(month in full_month()) {
         let bill = month.bill();
-        prop_assert_eq!(bill.lines.len(), 7);
+        prop_assert_eq!(bill.lines.len(), 9);
         prop_assert!(bill.lines.iter().all(|line| !line.amount.is_negative()));
         prop_assert!(bill.steps.iter().all(|step| !step.result.is_negative()));
         let sum: Amount = bill.lines.iter().map(|line| &line.amount).sum();

@@ -158,10 +158,28 @@ pub struct RawCallRate {
     /// Price of a GB sent out to the internet, in tiers of GB a month beyond the free ones.
     #[serde(default)]
     pub data_out_per_gb: Vec<RawTier>,
+    /// Price of a gateway out of a private network.
+    #[serde(default)]
+    pub nat: Option<RawNat>,
     /// Overrides the tariff's date.
     #[serde(default)]
     pub as_of: Option<String>,
     /// Overrides the tariff's source.
+    #[serde(default)]
+    pub source: Option<String>,
+}
+
+/// Price of a gateway out of a private network.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RawNat {
+    pub per_hour: String,
+    /// Price of a GB that goes through it.
+    pub per_gb: String,
+    /// Overrides the date of the rate.
+    #[serde(default)]
+    pub as_of: Option<String>,
+    /// Overrides the source of the rate.
     #[serde(default)]
     pub source: Option<String>,
 }

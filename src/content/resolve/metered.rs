@@ -6,8 +6,8 @@ use super::prices::Places;
 use super::tariffs::{Origin, RATES, optional, range, rates_once, tiers};
 use super::{At, Faults};
 use crate::content::fault::Fault;
-use crate::content::raw::RawMeteredCall;
-use crate::pricing::{Allowance, Amount, CallRate, CallTariff};
+use crate::content::raw::{RawCallRate, RawMeteredCall};
+use crate::pricing::{Allowance, Amount, CallRate, CallTariff, NatRate};
 
 pub fn metered(
     raw: &RawMeteredCall,
@@ -85,6 +85,7 @@ pub fn metered(
                 ),
                 data_out_per_gb: (!rate.data_out_per_gb.is_empty())
                     .then(|| tiers(&rate.data_out_per_gb, &at.field("data_out_per_gb"), faults)),
+                nat: nat(rate, &at, origin, faults),
                 as_of: faults
                     .date(&at.field("as_of"), rate.as_of.as_ref())
                     .unwrap_or_else(|| origin.as_of.to_owned()),
@@ -111,4 +112,28 @@ pub fn metered(
         init_ms: raw.init_ms.map(|r| range(r, &at.field("init_ms"), faults)),
         rates,
     }
+}
+
+/// The price of a gateway, by default of the same day and source as the rate it stands in.
+fn nat(
+    rate: &RawCallRate,
+    at: &At<'_>,
+    origin: &Origin<'_>,
+    faults: &mut Faults,
+) -> Option<NatRate> {
+    let raw = rate.nat.as_ref()?;
+    let at = at.field("nat");
+    if let Some(id) = &raw.source {
+        origin.sources.find(&at.field("source"), id, faults);
+    }
+    let source = raw.source.as_ref().or(rate.source.as_ref());
+    let date = rate.as_of.as_deref().unwrap_or(origin.as_of);
+    Some(NatRate {
+        per_hour: faults.amount(&at.field("per_hour"), "A price", &raw.per_hour),
+        per_gb: faults.amount(&at.field("per_gb"), "A price", &raw.per_gb),
+        as_of: faults
+            .date(&at.field("as_of"), raw.as_of.as_ref())
+            .unwrap_or_else(|| date.to_owned()),
+        source: source.map_or_else(|| origin.source.to_owned(), String::clone),
+    })
 }

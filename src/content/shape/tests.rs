@@ -132,6 +132,7 @@ fn tables_agree_with_what_serde_reads() {
     alike::<RawMeteredCall>(&METERED_CALL);
     alike::<RawRange>(&RANGE);
     alike::<RawFree>(&FREE);
+    alike::<RawNat>(&NAT);
     alike::<RawCallRate>(&CALL_RATE);
     alike::<RawTier>(&TIER);
     alike::<RawInstanceHour>(&INSTANCE_HOUR);

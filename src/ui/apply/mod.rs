@@ -13,7 +13,7 @@ use learning::learn;
 use practising::practise;
 pub use practising::{noted, starred, time_is_up};
 use pricing::price;
-pub use pricing::{MOST_GB, MOST_PEAK, difference_words, scaling};
+pub use pricing::{MOST_GB, MOST_NAT, MOST_PEAK, MOST_UNITS, difference_words, scaling};
 
 use super::commands::{self, Command};
 use super::intent::{FileFor, Intent, Overlay};
@@ -32,8 +32,10 @@ pub enum Effect {
     /// Ask the desktop for a file.
     AskForFile(FileFor),
     Load(PathBuf),
-    /// Write a text to a file.
+    /// Write a file whole.
     Write(PathBuf, String),
+    /// Read a file with scenarios.
+    ReadPins(PathBuf),
     /// Into the log, with where a session stands.
     Record(Vec<Act>, Option<Sitting>),
     Answer(Box<Answer>, Option<Sitting>),
@@ -345,7 +347,8 @@ pub fn ask_in_window(state: &mut State, what: FileFor) {
 #[must_use]
 pub fn file_name(state: &State, what: FileFor) -> String {
     match what {
-        FileFor::Notes | FileFor::Import => String::new(),
+        FileFor::Notes | FileFor::Import | FileFor::PinsIn => String::new(),
+        FileFor::PinsOut => "scenarios.csv".to_owned(),
         FileFor::Log => "lectern-progress.jsonl".to_owned(),
         FileFor::List(list) => list.file_name(&state.pack),
     }

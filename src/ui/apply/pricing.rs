@@ -1,7 +1,7 @@
 //! Wishes on the pricing screen: a setting out of range is brought back into it
 //! or changes nothing, and everything that follows from a change is computed once.
 
-use super::super::intent::{FreeChoice, Part, Pricing, Setting};
+use super::super::intent::{FileFor, FreeChoice, Part, PinsAs, Pricing, Setting};
 use super::super::place::Place;
 use super::super::state::{Explorer, Guess, Inputs, State};
 use super::{Effect, go};
@@ -10,6 +10,7 @@ use crate::pricing::{
     Amount, CallTariff, DurationModel, HOURS_RANGE, MOST_REQUESTS, MOST_RESERVED, Measured, Per,
     read_pasted,
 };
+use std::path::PathBuf;
 use std::sync::Arc;
 
 /// Largest peak that can be set, as a multiple of the average.
@@ -17,6 +18,10 @@ pub const MOST_PEAK: u64 = 1_000;
 
 /// Most data that can be set, GB a month.
 pub const MOST_GB: u64 = 1_000_000_000;
+
+/// Most units of capacity of a front door, and most gateways, that can be set.
+pub const MOST_UNITS: u64 = 1_000_000;
+pub const MOST_NAT: u64 = 1_000;
 
 pub(super) fn price(state: &mut State, wish: Pricing) -> Vec<Effect> {
     let pack = Arc::clone(&state.pack);
@@ -37,6 +42,11 @@ pub(super) fn price(state: &mut State, wish: Pricing) -> Vec<Effect> {
             e.inputs.settle_architecture(&pack);
             if e.inputs != before {
                 e.preset = None;
+                // A point that is moved out of the plot takes the axis with it.
+                let now = e.inputs.requests();
+                if now != before.requests() && e.axis.is_some_and(|end| now > end) {
+                    e.axis = None;
+                }
                 e.compute(&pack);
             }
         }
@@ -66,6 +76,7 @@ pub(super) fn price(state: &mut State, wish: Pricing) -> Vec<Effect> {
         }
         Pricing::ToBreakEven => to_breakeven(e, &pack),
         Pricing::OpenRate(id) => e.rate_open = id,
+        Pricing::ShowSteps(tariff) => e.steps_of = tariff,
         Pricing::AskBill => e.guess = Guess::Bill,
         Pricing::AskCheapest => e.guess = Guess::Cheapest,
         Pricing::GuessBill(guess) => e.guess_bill(&pack, guess),
@@ -81,6 +92,16 @@ pub(super) fn price(state: &mut State, wish: Pricing) -> Vec<Effect> {
                 .map(|p| Effect::Copy(e.pins_as(p, form)))
                 .into_iter()
                 .collect();
+        }
+        Pricing::SavePins => return vec![Effect::AskForFile(FileFor::PinsOut)],
+        Pricing::OpenPins => return vec![Effect::AskForFile(FileFor::PinsIn)],
+        Pricing::SavePinsTo(path) => {
+            state.overlay = None;
+            return save_pins(state, path);
+        }
+        Pricing::ReadPins(path) => {
+            state.overlay = None;
+            return vec![Effect::ReadPins(path)];
         }
         changed => {
             pins(e, &pack, changed, &mut state.notices);
@@ -148,6 +169,9 @@ fn set(i: &mut Inputs, setting: Setting, calls: &CallTariff) {
         Setting::StreamedGb(gb) => i.streamed_gb = below(gb, MOST_GB).unwrap_or_else(Amount::zero),
         Setting::DataOutGb(gb) => i.data_out_gb = below(gb, MOST_GB).unwrap_or_else(Amount::zero),
         Setting::Door(door) => i.door = door,
+        Setting::DoorUnits(n) => i.door_units = below(n, MOST_UNITS).unwrap_or_else(Amount::zero),
+        Setting::NatCount(n) => i.nat_count = n.min(MOST_NAT),
+        Setting::NatGb(gb) => i.nat_gb = below(gb, MOST_GB).unwrap_or_else(Amount::zero),
         Setting::Peak(peak) => {
             if peak >= Amount::from(1) {
                 i.peak = peak.min(Amount::from(MOST_PEAK));
@@ -185,8 +209,8 @@ fn to_breakeven(e: &mut Explorer, pack: &Pack) {
     else {
         return;
     };
-    let far = at.max(requests);
-    e.axis = Some(super::super::state::round_end(far.saturating_add(far / 10)));
+    // What lies far beyond it would press it against the edge, so the point may be out of sight.
+    e.axis = Some(super::super::state::round_end(at.saturating_add(at / 5)));
     e.compute(pack);
 }
 
@@ -240,6 +264,21 @@ fn pins(e: &mut Explorer, pack: &Pack, wish: Pricing, notices: &mut Vec<String>)
         },
         _ => {}
     }
+}
+
+/// The pins as text for a file; its ending says in which form.
+fn save_pins(state: &mut State, path: PathBuf) -> Vec<Effect> {
+    let (Some(e), Some(pricing)) = (&state.pricing, &state.pack.pricing) else {
+        return Vec::new();
+    };
+    let Some(form) = PinsAs::by_ending(&path) else {
+        state.notices.push(format!(
+            "{} wasn’t written: end its name in .csv, .md or .json, which says the form.",
+            path.display()
+        ));
+        return Vec::new();
+    };
+    vec![Effect::Write(path, e.pins_as(pricing, form))]
 }
 
 /// A difference in money and per cent, with its sign.

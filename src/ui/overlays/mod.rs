@@ -83,6 +83,8 @@ pub fn show(ctx: &Context, state: &State, memory: &mut OverlayMemory, intents: &
                 FileFor::Import => "Import progress",
                 FileFor::Log => "Export progress",
                 FileFor::List(list) => list.title(),
+                FileFor::PinsOut => "Save scenarios",
+                FileFor::PinsIn => "Bring in scenarios",
             };
             dialog(ctx, title, size::START, intents, |ui, intents| {
                 let asked = open_path::Asked {

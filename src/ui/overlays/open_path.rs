@@ -2,7 +2,7 @@
 //! file dialog.
 
 use crate::ui::commands::{Command, cap};
-use crate::ui::intent::{FileFor, Intent};
+use crate::ui::intent::{FileFor, Intent, PinsAs};
 use crate::ui::theme::{Themed as _, Type, space};
 use crate::ui::widgets::{Button, Field, Kind, menu_item, text, text_field};
 use egui::text::{CCursor, CCursorRange};
@@ -67,6 +67,16 @@ pub fn show(ui: &mut Ui, memory: &mut Memory, asked: Asked<'_>, intents: &mut Ve
             "Type or paste a path to a file ending in .jsonl",
             "Type the path of a file that Lectern exported. What is new in it is added; nothing is lost, however often you do it",
         ),
+        FileFor::PinsOut => (
+            "Path of the file to write",
+            "Type or paste a path that ends in .csv, .md or .json",
+            "Type the path of a file to write. Its ending says the form: .csv for spreadsheets, .md for people, .json",
+        ),
+        FileFor::PinsIn => (
+            "Path of the scenarios",
+            "Type or paste a path to a file ending in .csv or .json",
+            "Type the path of scenarios that were saved as CSV or JSON",
+        ),
         FileFor::Log | FileFor::List(_) => (
             "Path of the file to write",
             "Type or paste a path",
@@ -115,11 +125,17 @@ pub fn show(ui: &mut Ui, memory: &mut Memory, asked: Asked<'_>, intents: &mut Ve
         }
     });
     let writable = path.file_name().is_some() && folder.is_some_and(Path::is_dir) && !path.is_dir();
+    let formless = what == FileFor::PinsOut && PinsAs::by_ending(&path).is_none();
+    let writable = writable && !formless;
     let fits = if what.writes() { writable } else { there };
     let words = match (what.writes(), memory.path.is_empty()) {
         (_, true) => None,
         (true, _) if !writable && folder.is_none_or(|f| !f.is_dir()) => {
             Some("There is no such folder")
+        }
+        (true, _) if formless => Some("End the name in .csv, .md or .json: it says the form"),
+        (true, _) if writable && there && what == FileFor::PinsOut => {
+            Some("This file is there already and will be replaced")
         }
         (true, _) if writable && there => Some("A file is there already; it is replaced"),
         (false, _) if memory.completions.is_empty() && !there => {
@@ -136,6 +152,8 @@ pub fn show(ui: &mut Ui, memory: &mut Memory, asked: Asked<'_>, intents: &mut Ve
         let verb = match what {
             FileFor::Notes => "Open",
             FileFor::Import => "Import",
+            FileFor::PinsOut => "Save",
+            FileFor::PinsIn => "Bring in",
             _ if there => "Replace the file",
             _ => "Write the file",
         };
@@ -167,6 +185,9 @@ pub fn show(ui: &mut Ui, memory: &mut Memory, asked: Asked<'_>, intents: &mut Ve
             typing.store(ui.ctx(), id);
             memory.wants_focus = true;
             ui.ctx().request_repaint();
+        } else if what == FileFor::PinsOut {
+            // Replacing a file takes one more press.
+            memory.path = chosen.display().to_string();
         } else {
             intents.push(what.chosen(chosen));
         }
@@ -207,12 +228,15 @@ fn complete(memory: &mut Memory, what: FileFor) {
                 .file_name()
                 .map_or_else(String::new, |n| n.to_string_lossy().to_lowercase());
             let fits = name.starts_with(&start) && !name.starts_with('.');
-            let ending = match what {
-                FileFor::Notes => "ron",
-                _ => "jsonl",
+            let endings: &[&str] = match what {
+                FileFor::Notes => &["ron"],
+                FileFor::PinsIn => &["csv", "json"],
+                _ => &["jsonl"],
             };
             // A file that is to be written is named, not taken from the list.
-            let file = !what.writes() && p.extension().is_some_and(|e| e == ending);
+            let file = !what.writes()
+                && p.extension()
+                    .is_some_and(|e| endings.iter().any(|n| e == *n));
             fits && (file || p.is_dir())
         })
         .collect();

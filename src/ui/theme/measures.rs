@@ -74,8 +74,6 @@ pub mod size {
     pub const PLOT_LINE: f32 = 2.5;
     pub const PLOT_LINE_OTHER: f32 = 1.5;
     pub const PLOT_POINT: f32 = 7.0;
-    /// Under a plot: its marks and the name of its axis.
-    pub const PLOT_FOOT: f32 = 44.0;
     /// A break-even's ring.
     pub const PLOT_MARK: f32 = 5.0;
     pub const PLOT_AXIS: f32 = 56.0;

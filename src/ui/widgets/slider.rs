@@ -99,6 +99,7 @@ pub fn slider(ui: &mut Ui, name: &str, position: f32, value: &str) -> Option<Sli
             })
         });
     }
+    moved = moved.or_else(|| wheel(ui, &response).map(SliderMove::Step));
     ui.input(|i| {
         if i.has_accesskit_action_request(response.id, Action::Increment) {
             moved = Some(SliderMove::Step(1));
@@ -118,4 +119,53 @@ pub fn slider(ui: &mut Ui, name: &str, position: f32, value: &str) -> Option<Sli
     });
     focus::ring(ui, &response, 6);
     moved
+}
+
+/// Points of a touchpad's turning that make one step; a wheel's notch is one.
+const TURN: f32 = 40.0;
+
+/// Steps that the wheel was turned over a slider. It counts only once the
+/// pointer has moved onto the slider itself: one that comes to lie under the
+/// pointer while the page is scrolled must not change.
+fn wheel(ui: &Ui, response: &egui::Response) -> Option<i32> {
+    let id = response.id.with("wheel");
+    // Whether the pointer has moved here, and what is left of a step.
+    let (mut came, mut left): (bool, f32) = ui.data(|d| d.get_temp(id)).unwrap_or_default();
+    if !response.hovered() {
+        if came {
+            ui.data_mut(|d| d.remove::<(bool, f32)>(id));
+        }
+        return None;
+    }
+    let (travelled, turned) = ui.input(|i| {
+        let mut turned = 0.0;
+        for event in &i.events {
+            if let egui::Event::MouseWheel {
+                unit,
+                delta,
+                modifiers,
+                ..
+            } = event
+                && !modifiers.ctrl
+                && !modifiers.command
+            {
+                turned += match unit {
+                    egui::MouseWheelUnit::Point => delta.y / TURN,
+                    egui::MouseWheelUnit::Line | egui::MouseWheelUnit::Page => delta.y,
+                };
+            }
+        }
+        (i.pointer.delta() != egui::Vec2::ZERO, turned)
+    });
+    came |= travelled;
+    let mut steps = 0;
+    if came {
+        // What turns the slider doesn't scroll the page, the rest of a smooth turn neither.
+        ui.input_mut(|i| i.smooth_scroll_delta.y = 0.0);
+        left += turned;
+        steps = left.trunc() as i32;
+        left -= steps as f32;
+    }
+    ui.data_mut(|d| d.insert_temp(id, (came, left)));
+    (steps != 0).then_some(steps)
 }

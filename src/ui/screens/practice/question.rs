@@ -142,9 +142,11 @@ fn options(ui: &mut Ui, state: &State, card: &Card, intents: &mut Vec<Intent>) {
     for (place, option) in card.dealt.options().enumerate() {
         ui.add_space(space::S + 2.0);
         let jump = option.jump.filter(|_| card.given.is_some());
-        let words = jump.map(|j| jump::words(&state.pack, j));
+        let key = LETTERS.get(place).copied().unwrap_or("");
+        // The letter tells the links apart: options may stand in one row.
+        let words = jump.map(|j| format!("{key}: {}", jump::words(&state.pack, j)));
         let row = OptionRow {
-            key: LETTERS.get(place).copied().unwrap_or(""),
+            key,
             text: &option.text,
             why: card.given.as_ref().map(|_| option.explanation.as_str()),
             state: option_state(card, place, option.right),

@@ -143,9 +143,7 @@ fn under(learner: &Learner) -> String {
     );
     match exam {
         Some(exam) => format!("{minutes}. {exam}"),
-        None if new => format!(
-            "{minutes}. What you have read comes first"
-        ),
+        None if new => format!("{minutes}. What you have read comes first"),
         None => minutes,
     }
 }

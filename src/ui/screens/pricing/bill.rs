@@ -2,14 +2,15 @@
 //! The steps that lead to it stand in `steps`.
 
 use crate::pricing::{Amount, Line, LineKind, over_a_year_old};
-use crate::ui::intent::{Intent, Pricing, Setting};
+use crate::ui::intent::{Intent, Part, Pricing, Setting};
 use crate::ui::overlays::date_words;
 use crate::ui::state::{Explorer, Guess, MOST_PINS, Priced, State};
 use crate::ui::theme::{Colours, Pattern, Themed as _, Type, size, space};
-use crate::ui::widgets::{Button, Choice, Kind, choose, text, wrapped};
+use crate::ui::widgets::{Button, Choice, Kind, choose, link, text, wrapped};
+use egui::text::LayoutJob;
 use egui::{
-    Align, CornerRadius, Layout, Rect, Role, Sense, Shape, Stroke, StrokeKind, Ui, WidgetInfo,
-    pos2, vec2,
+    Align, CornerRadius, Label, Layout, Rect, Role, Sense, Shape, Stroke, StrokeKind, Ui,
+    WidgetInfo, pos2, vec2,
 };
 
 /// The examples, as wide as the column they stand in.
@@ -146,6 +147,7 @@ pub(super) fn headline(
             text(ui, Type::Small, colours.text_secondary, teaches);
         }
     }
+    left_out(ui, pricing, explorer, priced, intents);
     let oldest = priced.prices.all().map(|p| p.as_of.as_str()).min();
     if let (Some(today), Some(as_of)) = (&state.today, oldest)
         && over_a_year_old(as_of, today)
@@ -164,6 +166,41 @@ pub(super) fn headline(
     }
 }
 
+/// What the sum doesn't hold, and that a limit is passed.
+fn left_out(
+    ui: &mut Ui,
+    pricing: &crate::content::Pricing,
+    explorer: &Explorer,
+    priced: &Priced,
+    intents: &mut Vec<Intent>,
+) {
+    let colours = ui.colours();
+    let (left, addable) = priced.uncounted(pricing, &explorer.inputs);
+    if !left.is_empty() {
+        ui.add_space(space::XS);
+        ui.horizontal_wrapped(|ui| {
+            ui.spacing_mut().item_spacing = vec2(space::S, 0.0);
+            let words = format!("Not counted: {}", left.join(", "));
+            text(ui, Type::Small, colours.text_secondary, &words);
+            if addable && !explorer.open.more && link(ui, Type::Small, "Add").clicked() {
+                intents.push(Intent::Price(Pricing::Show(Part::More, true)));
+            }
+        });
+    }
+    let c = &priced.comparison.concurrency;
+    if c.over_limit()
+        && let Some(limit) = c.limit
+    {
+        ui.add_space(space::XS);
+        let words = format!(
+            "{} calls at once at the peak: more than the {} that an account may run unless it asks for more",
+            c.peak_calls.rounded(0),
+            Amount::from(limit).rounded(0)
+        );
+        text(ui, Type::SmallMedium, colours.caution, &words);
+    }
+}
+
 /// The ink of a part of the bill.
 fn pattern(kind: LineKind) -> Pattern {
     match kind {
@@ -174,7 +211,9 @@ fn pattern(kind: LineKind) -> Pattern {
         LineKind::Ephemeral | LineKind::Disk | LineKind::Memory => Pattern::Dotted,
         LineKind::Reserved | LineKind::DoorHours => Pattern::Leaning,
         LineKind::Running | LineKind::DoorUnits | LineKind::Address => Pattern::Upright,
-        LineKind::Streaming | LineKind::DataOut => Pattern::Empty,
+        LineKind::Streaming | LineKind::DataOut | LineKind::NatHours | LineKind::NatData => {
+            Pattern::Empty
+        }
     }
 }
 
@@ -250,11 +289,11 @@ fn free_tier(ui: &mut Ui, explorer: &Explorer, priced: &Priced) {
         } => (Amount::from(*requests), Amount::from(*gb_seconds)),
         crate::pricing::FreeTier::Full => (priced.free.0.clone(), priced.free.1.clone()),
     };
-    text(ui, Type::Small, colours.text_secondary, "Free tier");
-    for (name, used, all) in [
+    let gauges = [
         ("requests", &bill.free_requests_used, &requests),
         ("GB-seconds", &bill.free_gb_seconds_used, &gb_seconds),
-    ] {
+    ]
+    .map(|(name, used, all)| {
         let share = used.divided_by(all).map_or(0.0, |s| s.to_plot() as f32);
         let words = if share >= 1.0 {
             format!("{name} used up")
@@ -266,7 +305,22 @@ fn free_tier(ui: &mut Ui, explorer: &Explorer, priced: &Priced) {
             used.shown(0, 3),
             all.shown(0, 0)
         );
-        let [width, height] = size::GAUGE;
+        let job = Type::Small.job(&words, colours.text_secondary, f32::INFINITY);
+        (share, job, said)
+    });
+    let [width, height] = size::GAUGE;
+    let wide = |job: &LayoutJob| ui.painter().layout_job(job.clone()).size().x;
+    let name = Type::Small.job("Free tier", colours.text_secondary, f32::INFINITY);
+    let together: f32 = gauges
+        .iter()
+        .map(|(_, job, _)| width + wide(job) + space::S * 2.0)
+        .sum();
+    // All of it on one line, the next one where this is too short.
+    if ui.available_size_before_wrap().x < wide(&name) + together {
+        ui.end_row();
+    }
+    ui.add(Label::new(name).extend());
+    for (share, job, said) in gauges {
         let (rect, response) = ui.allocate_exact_size(vec2(width, height), Sense::hover());
         let corner = CornerRadius::same(3);
         let stroke = Stroke::new(size::LINE, colours.edge);
@@ -278,7 +332,7 @@ fn free_tier(ui: &mut Ui, explorer: &Explorer, priced: &Priced) {
             .rect_filled(full, corner, colours.text_secondary);
         response.widget_info(|| WidgetInfo::labeled(Role::Meter, true, &said));
         response.on_hover_text(&said);
-        text(ui, Type::Small, colours.text_secondary, &words);
+        ui.add(Label::new(job).extend());
     }
 }
 

@@ -38,10 +38,20 @@ pub fn show(ui: &mut Ui, state: &State, e: &Explorer, intents: &mut Vec<Intent>)
                 let times = factor
                     .map(|f| format!(", off by {f} times"))
                     .unwrap_or_default();
+                let buys = claim
+                    .claim
+                    .buys(rate)
+                    .zip(claim.claim.money())
+                    .map(|((many, what), money)| {
+                        let symbol = &pricing.symbol;
+                        let (money, many) = (money.rounded(2), many.rounded(0));
+                        format!(". {symbol}{money} buys about {many} {what}")
+                    })
+                    .unwrap_or_default();
                 (
                     "x-circle",
                     colours.wrong,
-                    format!("Doesn’t hold: it is {exact}{times}"),
+                    format!("Doesn’t hold: it is {exact}{times}{buys}"),
                 )
             }
         };

@@ -4,12 +4,14 @@
 
 use super::Elsewhere;
 use super::controls::{field, row};
-use crate::pricing::{Absent, Amount, Assumptions, Beside, Compared, entry};
+use super::steps;
+use crate::pricing::{Absent, Amount, Assumptions, Beside, Compared, entry, over_a_year_old};
 use crate::ui::intent::{Intent, Part, Pricing, Setting};
+use crate::ui::overlays::date_words;
 use crate::ui::state::{Explorer, Priced, State};
 use crate::ui::theme::{Themed as _, Type, size, space};
 use crate::ui::widgets::{
-    Button, Choice, Kind, choose, disclosure, hairline, paint_icon, segmented, text,
+    Button, Choice, Kind, choose, disclosure, disclosure_at, hairline, paint_icon, segmented, text,
 };
 use egui::{Align, Layout, Sense, Ui, vec2};
 
@@ -100,7 +102,10 @@ fn one(
         text(ui, Type::ItemStrong, colours.text, &title);
     });
     match &compared.found {
-        Ok(beside) => found(ui, &pricing.symbol, e, beside),
+        Ok(beside) => {
+            found(ui, &pricing.symbol, e, beside);
+            worked_out(ui, state, e, compared, beside, memory, intents);
+        }
         Err(absent) => {
             let words = match absent {
                 Absent::NoRate { region } => {
@@ -177,6 +182,46 @@ fn found(ui: &mut Ui, symbol: &str, e: &Explorer, beside: &Beside) {
         a.room.at_once.shown(0, 2)
     );
     text(ui, Type::Small, colours.text_secondary, &words);
+}
+
+/// Every step of what it costs, with its rates, where they are asked for.
+fn worked_out(
+    ui: &mut Ui,
+    state: &State,
+    e: &Explorer,
+    compared: &Compared,
+    beside: &Beside,
+    memory: &mut Elsewhere,
+    intents: &mut Vec<Intent>,
+) {
+    let colours = ui.colours();
+    let steps = &beside.alternative.steps;
+    let prices = || steps.iter().filter_map(|s| s.price.as_ref());
+    if prices().any(|p| p.yours) {
+        text(ui, Type::Small, colours.text, "At rates of yours");
+    }
+    let oldest = prices().map(|p| p.as_of.as_str()).min();
+    if let (Some(today), Some(as_of)) = (&state.today, oldest)
+        && over_a_year_old(as_of, today)
+    {
+        let words = format!("Prices of {}, more than a year ago", date_words(as_of));
+        text(ui, Type::SmallMedium, colours.caution, &words);
+    }
+    let id = &compared.tariff;
+    let open = e.steps_of.as_ref() == Some(id);
+    let words = if open {
+        format!("Hide the steps of {}", compared.sheet)
+    } else {
+        format!("How {} is worked out, and its prices", compared.sheet)
+    };
+    if disclosure_at(ui, &words, open, None, false).clicked() {
+        let wish = (!open).then(|| id.clone());
+        intents.push(Intent::Price(Pricing::ShowSteps(wish)));
+    }
+    if open {
+        steps::elsewhere(ui, state, e, (id, steps), memory, intents);
+        ui.add_space(space::S);
+    }
 }
 
 fn assumptions(

@@ -2,7 +2,7 @@
 //! first, what they come to on one account, and ways out and in.
 
 use super::Elsewhere;
-use crate::pricing::Amount;
+use crate::pricing::{Amount, Free};
 use crate::ui::apply::difference_words;
 use crate::ui::intent::{Intent, PinsAs, Pricing};
 use crate::ui::state::{Explorer, Pin, State};
@@ -32,7 +32,7 @@ pub(super) fn show(
     ui.horizontal(|ui| {
         heading(ui, Type::H3, colours.text, "Side by side", 2);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            out_and_in(ui, memory, intents);
+            out_and_in(ui, e.pins.is_empty(), memory, intents);
         });
     });
     ui.add_space(space::S);
@@ -40,7 +40,7 @@ pub(super) fn show(
         bring_in(ui, memory, intents);
     }
     if e.pins.is_empty() {
-        let words = "Pin a bill to see it beside the next ones, or bring in scenarios that were copied before";
+        let words = "Pin a bill to see it beside the next ones, or bring in scenarios that were saved or copied before";
         text(ui, Type::Small, colours.text_secondary, words);
     }
     let gap = space::M;
@@ -66,8 +66,22 @@ pub(super) fn show(
     }
     if let Some(account) = e.account(&state.pack) {
         let money = |a: &Amount| format!("{symbol}{}", a.rounded(2));
+        let spent = e
+            .pins
+            .first()
+            .is_some_and(|p| p.scenario.free_tier == Free::None);
+        let (one, each) = if spent {
+            ("", "")
+        } else {
+            (", with one free tier", ", each with a free tier of its own")
+        };
+        let doors = if e.pins.iter().all(|p| p.door.is_zero()) {
+            ""
+        } else {
+            ". Front doors are left out of both"
+        };
         let words = format!(
-            "All on one account: {} a month, with one free tier. Their own bills add up to {}, each with a free tier of its own",
+            "All on one account: {} a month{one}. Their own bills add up to {}{each}{doors}",
             money(&account.together),
             money(&account.apart)
         );
@@ -157,6 +171,22 @@ fn one(
             pricing.region_name(&s.region),
         );
         text(ui, Type::Small, colours.text_secondary, &words);
+        if !s.rates.is_empty() {
+            text(ui, Type::Small, colours.text, "At rates of yours");
+        }
+        if let Some(door) = &s.door {
+            let named = pricing.tariffs.find(|t| t.id == door.tariff);
+            let named = named.map_or(door.tariff.as_str(), |(_, t)| t.name.as_str());
+            let (colour, words) = if pin.door_absent {
+                (
+                    colours.caution,
+                    format!("Without {named}, which has no price there"),
+                )
+            } else {
+                (colours.text_secondary, format!("With {named}"))
+            };
+            text(ui, Type::Small, colour, &words);
+        }
         ui.add_space(space::S);
         let name = format!("Take up {}", pin.scenario.name);
         let button = Button::new("Take up").name(&name).kind(Kind::Plain);
@@ -166,8 +196,22 @@ fn one(
     });
 }
 
-fn out_and_in(ui: &mut Ui, memory: &mut Elsewhere, intents: &mut Vec<Intent>) {
+fn out_and_in(ui: &mut Ui, none: bool, memory: &mut Elsewhere, intents: &mut Vec<Intent>) {
     ui.spacing_mut().item_spacing.x = space::S;
+    let bring = Button::new("Bring in")
+        .icon("download-simple")
+        .on(memory.bringing);
+    if ui.add(bring).clicked() {
+        memory.bringing = !memory.bringing;
+    }
+    if none {
+        return;
+    }
+    let save = Button::new("Save as file…").icon("floppy-disk");
+    let tip = "As CSV, Markdown or JSON, as the name ends";
+    if ui.add(save).on_hover_text(tip).clicked() {
+        intents.push(Intent::Price(Pricing::SavePins));
+    }
     let forms = [
         ("Copy as Markdown", PinsAs::Markdown),
         ("Copy as CSV", PinsAs::Csv),
@@ -188,24 +232,25 @@ fn out_and_in(ui: &mut Ui, memory: &mut Elsewhere, intents: &mut Vec<Intent>) {
     {
         intents.push(Intent::Price(Pricing::CopyPins(*form)));
     }
-    let bring = Button::new("Bring in")
-        .icon("download-simple")
-        .on(memory.bringing);
-    if ui.add(bring).clicked() {
-        memory.bringing = !memory.bringing;
-    }
 }
 
-/// A field for scenarios that were copied as JSON before.
+/// A field for scenarios that were copied before, and the way to a file of them.
 fn bring_in(ui: &mut Ui, memory: &mut Elsewhere, intents: &mut Vec<Intent>) {
     let id = Id::unique("scenarios to bring in");
-    let name = "Scenarios to bring in, as JSON";
-    let hint = "Paste what “Copy as JSON” gave";
-    if text_area(ui, id, name, hint, &mut memory.bring_in).changed()
-        && memory.bring_in.trim_end().ends_with('}')
-    {
-        let text = std::mem::take(&mut memory.bring_in);
-        intents.push(Intent::Price(Pricing::BringIn(text)));
+    let name = "Scenarios to bring in, as JSON or CSV";
+    let hint = "Paste what “Copy as JSON” or “Copy as CSV” gave";
+    if text_area(ui, id, name, hint, &mut memory.bring_in).changed() {
+        let pasted = memory.bring_in.trim();
+        // A table begins with its head and has a row below it.
+        if pasted.ends_with('}') || pasted.starts_with("name,") && pasted.contains('\n') {
+            let text = std::mem::take(&mut memory.bring_in);
+            intents.push(Intent::Price(Pricing::BringIn(text)));
+        }
     }
     ui.add_space(space::S);
+    let open = Button::new("Open a file…").icon("folder-open");
+    if ui.add(open).clicked() {
+        intents.push(Intent::Price(Pricing::OpenPins));
+    }
+    ui.add_space(space::M);
 }

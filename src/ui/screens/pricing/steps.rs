@@ -4,7 +4,7 @@
 
 use super::Elsewhere;
 use super::bill::set;
-use super::controls::field;
+use super::controls::{Entry, field};
 use crate::pricing::{DISCOUNT, Price, Step, StepKind, entry};
 use crate::ui::intent::{Intent, Part, Pricing, Setting};
 use crate::ui::overlays::date_words;
@@ -36,12 +36,7 @@ pub(super) fn show(
         .collect();
     for (n, step) in all.iter().enumerate() {
         let last = door.is_none() && n + 1 == all.len();
-        row(ui, symbol, step, explorer, last, intents);
-        if let Some(price) = &step.price
-            && explorer.rate_open.as_deref() == Some(price.id.as_str())
-        {
-            rate(ui, state, explorer, price, memory, intents);
-        }
+        one(ui, state, explorer, (step, "", last), memory, intents);
         if !last {
             hairline(ui);
         }
@@ -57,7 +52,7 @@ pub(super) fn show(
             unit: "",
             price: None,
         };
-        row(ui, symbol, &sum, explorer, true, intents);
+        row(ui, symbol, &sum, explorer, ("", true), intents);
     }
     if priced.comparison.door_absent {
         let region = pricing.region_name(&explorer.inputs.region);
@@ -77,12 +72,60 @@ pub(super) fn show(
     });
 }
 
+/// The steps of something else than the calls: `of` is the id of its tariff.
+pub(super) fn elsewhere(
+    ui: &mut Ui,
+    state: &State,
+    explorer: &Explorer,
+    (of, steps): (&str, &[Step]),
+    memory: &mut Elsewhere,
+    intents: &mut Vec<Intent>,
+) {
+    for (n, step) in steps.iter().enumerate() {
+        let last = n + 1 == steps.len();
+        one(ui, state, explorer, (step, of, last), memory, intents);
+        if !last {
+            hairline(ui);
+        }
+    }
+}
+
+/// A step, with its rate under it where that is open.
+fn one(
+    ui: &mut Ui,
+    state: &State,
+    explorer: &Explorer,
+    (step, of, total): (&Step, &str, bool),
+    memory: &mut Elsewhere,
+    intents: &mut Vec<Intent>,
+) {
+    let Some(pricing) = &state.pack.pricing else {
+        return;
+    };
+    row(ui, &pricing.symbol, step, explorer, (of, total), intents);
+    if let Some(price) = &step.price
+        && explorer.rate_open.as_deref() == Some(&*opened(of, price))
+    {
+        rate(ui, state, explorer, price, memory, intents);
+    }
+}
+
+/// What is said to be open. One rate may stand in steps of several things, and
+/// opens where it was asked for.
+fn opened(of: &str, price: &Price) -> String {
+    if of.is_empty() {
+        price.id.clone()
+    } else {
+        format!("{of}: {}", price.id)
+    }
+}
+
 fn row(
     ui: &mut Ui,
     symbol: &str,
     step: &Step,
     explorer: &Explorer,
-    total: bool,
+    (of, total): (&str, bool),
     intents: &mut Vec<Intent>,
 ) {
     let colours = ui.colours();
@@ -143,7 +186,8 @@ fn row(
     response.widget_info(|| WidgetInfo::labeled(Role::Row, true, &said));
     response.on_hover_text(step.formula);
     if let Some(price) = &step.price {
-        let open = explorer.rate_open.as_deref() == Some(price.id.as_str());
+        let key = opened(of, price);
+        let open = explorer.rate_open.as_deref() == Some(&*key);
         let at = Rect::from_center_size(
             pos2(
                 rect.right() - size::STEP_BUTTON / 2.0 + space::XS,
@@ -151,12 +195,16 @@ fn row(
             ),
             vec2(size::CONTROL, size::CONTROL),
         );
-        let mut corner = ui.new_child(UiBuilder::new().max_rect(at).id_salt(&step.id));
-        let name = format!("Price of {}", step.name);
+        let mut corner = ui.new_child(UiBuilder::new().max_rect(at).id_salt((of, &step.id)));
+        let name = if of.is_empty() {
+            format!("Price of {}", step.name)
+        } else {
+            format!("Price of {} on {of}", step.name)
+        };
         let icon = if open { "caret-up" } else { "info" };
         let tip = "Where this price comes from, and a price of your own";
         if icon_button(&mut corner, icon, &name, tip, true).clicked() {
-            let wish = (!open).then(|| price.id.clone());
+            let wish = (!open).then_some(key);
             intents.push(Intent::Price(Pricing::OpenRate(wish)));
         }
     }
@@ -177,10 +225,9 @@ fn rate(
     };
     let symbol = &pricing.symbol;
     if memory.rate_of != price.id {
-        *memory = Elsewhere {
-            rate_of: price.id.clone(),
-            ..Elsewhere::default()
-        };
+        memory.rate_of.clone_from(&price.id);
+        memory.rate = Entry::default();
+        memory.discount = Entry::default();
     }
     let indent = space::L;
     ui.horizontal_top(|ui| {

@@ -1,7 +1,7 @@
 //! Guess first: the result is hidden until the person has said what they
 //! expect, either the bill or which way of running the work is cheapest.
 
-use super::Explorer;
+use super::{Explorer, Priced};
 use crate::content::Pack;
 use crate::pricing::{Amount, GuessVerdict, judge_guess};
 
@@ -38,7 +38,9 @@ impl Explorer {
         let i = &self.inputs;
         let verdict = pricing.calls(i.tariff).and_then(|calls| {
             let rate = calls.rate(&i.region, &i.architecture)?;
-            judge_guess(&guess, &i.usage(), calls, rate, &i.rates).ok()
+            let door = self.priced.as_ref().map(Priced::door);
+            let door = door.unwrap_or_else(Amount::zero);
+            judge_guess(&guess, &i.usage(), calls, rate, &i.rates, &door).ok()
         });
         if let Some(verdict) = verdict {
             let verdict = Box::new(verdict);

@@ -4,8 +4,8 @@
 
 use crate::content::{Pack, PresetIx, Pricing, TariffIx};
 use crate::pricing::{
-    Amount, Assumptions, CallTariff, ColdStarts, FreeTier, HOURS_IN_MONTH, Per, Provisioned, Rates,
-    Traffic, Usage, Volume,
+    Amount, Assumptions, CallTariff, ColdStarts, FreeTier, HOURS_IN_MONTH, Nat, Per, Provisioned,
+    Rates, Traffic, Usage, Volume,
 };
 use crate::ui::intent::FreeChoice;
 use std::collections::BTreeMap;
@@ -40,6 +40,11 @@ pub struct Inputs {
     pub data_out_gb: Amount,
     /// What stands before calls and machines.
     pub door: Option<TariffIx>,
+    /// Units of capacity that it has in use, where it is billed by them.
+    pub door_units: Amount,
+    /// Gateways out of a private network, and GB a month through them.
+    pub nat_count: u64,
+    pub nat_gb: Amount,
     /// Rates and discounts of the person's own.
     pub rates: Rates,
     /// What is assumed of each alternative, by the tariff's id; the defaults where it isn't there.
@@ -93,6 +98,9 @@ impl Inputs {
             streamed_gb: Amount::zero(),
             data_out_gb: Amount::zero(),
             door: None,
+            door_units: Amount::from(1),
+            nat_count: 0,
+            nat_gb: Amount::zero(),
             rates: Rates::listed(),
             assumed: BTreeMap::new(),
         };
@@ -138,6 +146,9 @@ impl Inputs {
         let gb = |v: &Option<Volume>| v.as_ref().map_or_else(Amount::zero, |v| v.gb.clone());
         self.streamed_gb = gb(&usage.streamed);
         self.data_out_gb = gb(&usage.data_out);
+        let nat = usage.nat.as_ref();
+        self.nat_count = nat.map_or(0, |n| n.count);
+        self.nat_gb = nat.map_or_else(Amount::zero, |n| n.gb.clone());
     }
 
     /// A free tier of which half is left, for who says that part is used.
@@ -196,6 +207,11 @@ impl Inputs {
             }),
             streamed: some(&self.streamed_gb),
             data_out: some(&self.data_out_gb),
+            nat: (self.nat_count > 0).then(|| Nat {
+                count: self.nat_count,
+                hours: self.hours.clone(),
+                gb: self.nat_gb.clone(),
+            }),
             ..Usage::on_demand(requests, self.duration_ms.clone(), self.memory_mb)
         }
         .with_free(match self.free {
@@ -216,6 +232,7 @@ impl Inputs {
             || !self.cold_percent.is_zero()
             || !self.streamed_gb.is_zero()
             || !self.data_out_gb.is_zero()
+            || self.nat_count > 0
             || self.door.is_some()
             || self.peak != Amount::from(1)
             || self.hours != Amount::from(HOURS_IN_MONTH)

@@ -19,6 +19,8 @@ use crate::pricing::{Amount, DurationModel, Measured, UsageError};
 pub struct Explorer {
     pub inputs: Inputs,
     pub preset: Option<PresetIx>,
+    /// The example that was taken up last: what a slider goes back to.
+    pub example: PresetIx,
     /// How often settings were taken up whole, from an example or a pin.
     pub taken_up: u32,
     pub open: Open,
@@ -29,6 +31,8 @@ pub struct Explorer {
     pub axis: Option<u64>,
     /// The rate whose source and value are shown under its step.
     pub rate_open: Option<String>,
+    /// The alternative, by its tariff's id, whose steps are shown.
+    pub steps_of: Option<String>,
     pub guess: Guess,
     pub pins: Vec<Pin>,
     /// What was read from pasted lines, and what couldn't be.
@@ -66,6 +70,7 @@ impl Explorer {
         let mut explorer = Self {
             inputs: Inputs::of_preset(pricing, first),
             preset: Some(first),
+            example: first,
             taken_up: 0,
             open: Open {
                 more: false,
@@ -81,6 +86,7 @@ impl Explorer {
             },
             axis: None,
             rate_open: None,
+            steps_of: None,
             guess: Guess::Off,
             pins: Vec::new(),
             pasted: None,
@@ -102,6 +108,7 @@ impl Explorer {
             ..Inputs::of_preset(pricing, preset)
         };
         self.preset = Some(preset);
+        self.example = preset;
         self.take_up(pack);
     }
 
@@ -134,8 +141,7 @@ impl Explorer {
             self.priced = None;
             return;
         }
-        let with_map = self.plot == PlotKind::Map;
-        match Priced::of(pack, &self.inputs, &self.model, self.axis, with_map) {
+        match Priced::of(pack, &self.inputs, &self.model, self.axis, self.plot) {
             Ok(priced) => self.priced = Some(priced),
             Err(fault) => self.fault = Some(fault),
         }

@@ -2,10 +2,11 @@
 //! one account. A pin keeps settings, not figures: those are computed from the
 //! pack's rates of today.
 
+use super::priced::door;
 use super::{Explorer, Inputs};
 use crate::content::{Pack, Pricing};
 use crate::pricing::{
-    Amount, Bill, FreeTier, Function, Rates, Scenario, ScenarioError, Scenarios, Usage, csv,
+    Amount, Bill, FrontDoor, Function, Line, Scenario, ScenarioError, Scenarios, Step, Usage, csv,
     difference, markdown,
 };
 use crate::ui::intent::PinsAs;
@@ -17,8 +18,12 @@ pub const MOST_PINS: usize = 4;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Pin {
     pub scenario: Scenario,
-    /// Its bill; `None` where the open pack has no price for it.
+    /// Its bill with the front door; `None` where the open pack has no price for it.
     pub bill: Option<Bill>,
+    /// What the front door is of that.
+    pub door: Amount,
+    /// A front door is wanted that has no price there.
+    pub door_absent: bool,
 }
 
 /// Several pins on one account.
@@ -34,8 +39,22 @@ pub struct Account {
 
 impl Pin {
     fn of(pricing: &Pricing, scenario: Scenario) -> Self {
-        let bill = bill(pricing, &scenario);
-        Self { scenario, bill }
+        let mut bill = bill(pricing, &scenario);
+        let wanted = scenario.door.as_ref();
+        let found = wanted.and_then(|door| front_door(pricing, &scenario, door));
+        let mut door = Amount::zero();
+        if let (Some(bill), Some((lines, steps))) = (&mut bill, &found) {
+            door = lines.iter().map(|l| &l.amount).sum();
+            bill.lines.extend(lines.iter().cloned());
+            bill.steps.extend(steps.iter().cloned());
+            bill.total = &bill.total + &door;
+        }
+        Self {
+            door_absent: scenario.door.is_some() && found.is_none(),
+            scenario,
+            bill,
+            door,
+        }
     }
 
     /// What it comes to.
@@ -51,6 +70,22 @@ fn bill(pricing: &Pricing, scenario: &Scenario) -> Option<Bill> {
     let rate = calls.rate(&scenario.region, &scenario.architecture)?;
     let rates = scenario.own_rates().ok()?;
     Bill::with(&scenario.usage(), calls, rate, &rates, &pricing.symbol).ok()
+}
+
+fn front_door(
+    pricing: &Pricing,
+    scenario: &Scenario,
+    wanted: &FrontDoor,
+) -> Option<(Vec<Line>, Vec<Step>)> {
+    let (ix, _) = pricing.tariffs.find(|t| t.id == wanted.tariff)?;
+    let rates = scenario.own_rates().ok()?;
+    door(pricing, ix, &wanted.units)?.bill(
+        &scenario.region,
+        scenario.requests,
+        &scenario.hours_in_month,
+        &rates,
+        &pricing.symbol,
+    )
 }
 
 impl Explorer {
@@ -86,13 +121,13 @@ impl Explorer {
         Ok(count)
     }
 
-    /// All pins as text: those that can't be billed only as JSON.
+    /// All pins as text.
     #[must_use]
     pub fn pins_as(&self, pricing: &Pricing, form: PinsAs) -> String {
-        let billed: Vec<(&Scenario, &Bill)> = self
+        let billed: Vec<(&Scenario, Option<&Bill>)> = self
             .pins
             .iter()
-            .filter_map(|p| Some((&p.scenario, p.bill.as_ref()?)))
+            .map(|p| (&p.scenario, p.bill.as_ref()))
             .collect();
         match form {
             PinsAs::Json => {
@@ -122,8 +157,9 @@ impl Explorer {
         }
     }
 
-    /// The pins on one account; `None` with fewer than two that are of one tariff
-    /// and can be billed together.
+    /// The pins on one account, without their front doors; `None` with fewer than
+    /// two, or where they differ in tariff, in rates of the person's own or in what
+    /// is left of the free tier, so that no one account could have them.
     #[must_use]
     pub fn account(&self, pack: &Pack) -> Option<Account> {
         let pricing = pack.pricing.as_ref()?;
@@ -133,25 +169,26 @@ impl Explorer {
         }
         let (tariff, _) = pricing.tariffs.find(|t| t.id == first.scenario.tariff)?;
         let calls = pricing.calls(tariff)?;
-        let rates = first
-            .scenario
-            .own_rates()
-            .unwrap_or_else(|_| Rates::listed());
+        let rates = first.scenario.own_rates().ok()?;
         let mut functions = Vec::new();
         let mut apart = Amount::zero();
         for pin in &self.pins {
             let s = &pin.scenario;
-            if s.tariff != first.scenario.tariff {
+            let (one, other) = (s, &first.scenario);
+            let alike = one.tariff == other.tariff
+                && one.rates == other.rates
+                && one.free_tier == other.free_tier;
+            if !alike {
                 return None;
             }
-            apart = &apart + pin.total()?;
+            apart = &apart + &(pin.total()? - &pin.door);
             functions.push(Function {
                 name: s.name.clone(),
                 usage: s.usage(),
                 rate: calls.rate(&s.region, &s.architecture)?,
             });
         }
-        let free = FreeTier::Full;
+        let free = first.scenario.usage().free_tier;
         let together = Bill::of_functions(&functions, &free, calls, &rates, "").ok()?;
         let usages: Vec<Usage> = functions.iter().map(|f| f.usage.clone()).collect();
         let rate = calls.rate(&first.scenario.region, &first.scenario.architecture)?;
@@ -184,6 +221,10 @@ impl Inputs {
         let mut scenario = Scenario::of(name, place, &self.usage()).with_rates(&self.rates);
         scenario.hours_in_month = self.hours.clone();
         scenario.peak = self.peak.clone();
+        scenario.door = self.door.map(|ix| FrontDoor {
+            tariff: pricing.tariffs[ix].id.clone(),
+            units: self.door_units.clone(),
+        });
         scenario
     }
 
@@ -201,6 +242,13 @@ impl Inputs {
         inputs.peak = scenario.peak.clone();
         inputs.rates = scenario.own_rates().ok()?;
         inputs.take_usage(&scenario.usage());
+        let wanted = scenario.door.as_ref();
+        inputs.door = wanted.and_then(|door| {
+            let mut doors = pricing.doors();
+            let found = doors.find(|(ix, _)| pricing.tariffs[*ix].id == door.tariff);
+            found.map(|(ix, _)| ix)
+        });
+        inputs.door_units = wanted.map_or_else(|| Amount::from(1), |door| door.units.clone());
         Some(inputs)
     }
 

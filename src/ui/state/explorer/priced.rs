@@ -1,7 +1,7 @@
 //! What the settings come to: the bill, what else could do the work, and the
 //! curves that are drawn. Computed once when something changes; a frame only reads it.
 
-use super::Inputs;
+use super::{Inputs, PlotKind};
 use crate::content::{Pack, Pricing, TariffIx};
 use crate::pricing::{
     Amount, Bill, ByMemory, CallPrices, CallRate, CallTariff, Candidate, Comparison, CurvePoint,
@@ -24,10 +24,12 @@ pub struct Priced {
     pub curve: Vec<CurvePoint>,
     /// The alternatives that hold the work, in the pack's order.
     pub others: Vec<Other>,
+    /// Where that is the plot.
     pub by_memory: Option<ByMemory>,
     pub prices: CallPrices,
     /// Free every month: requests, GB-seconds.
     pub free: (Amount, Amount),
+    /// Where that is the plot.
     pub map: Option<MemoryMap>,
     /// Right end of the plot, in requests.
     pub most_requests: u64,
@@ -95,7 +97,7 @@ impl Priced {
         inputs: &Inputs,
         model: &DurationModel,
         axis: Option<u64>,
-        with_map: bool,
+        shown: PlotKind,
     ) -> Result<Self, UsageError> {
         let usage = inputs.usage();
         let unknown = UsageError::Memory { min: 0, max: 0 };
@@ -115,7 +117,9 @@ impl Priced {
             hours: &inputs.hours,
             peak: &inputs.peak,
         };
-        let door = inputs.door.and_then(|ix| door(pricing, ix));
+        let door = inputs
+            .door
+            .and_then(|ix| door(pricing, ix, &inputs.door_units));
         let offers: Vec<(TariffIx, Offer<'_>)> = pricing.offers().collect();
         let candidates: Vec<Candidate<'_>> = offers
             .iter()
@@ -146,10 +150,14 @@ impl Priced {
             per_million: (&total * &Amount::from(1_000_000)).divided_by(&usage.requests.into()),
             curve: curve(&comparison.calls, most, 0),
             others,
-            by_memory: by_memory(&usage, calls, rate, &inputs.rates, model, MEMORY_POINTS).ok(),
+            // Only what is looked at: a frame has 16 ms while something is dragged.
+            by_memory: (shown == PlotKind::Memory)
+                .then(|| by_memory(&usage, calls, rate, &inputs.rates, model, MEMORY_POINTS).ok())
+                .flatten(),
             prices: CallPrices::of(calls, rate, &inputs.rates),
             free: (calls.free.requests.clone(), calls.free.gb_seconds.clone()),
-            map: with_map.then(|| MemoryMap::of(&usage, calls, rate, &inputs.rates)),
+            map: (shown == PlotKind::Map)
+                .then(|| MemoryMap::of(&usage, calls, rate, &inputs.rates)),
             most_requests: most,
             total,
             comparison,
@@ -157,15 +165,32 @@ impl Priced {
         })
     }
 
-    /// The total on an architecture.
+    /// What the front door adds to the bill.
     #[must_use]
-    pub fn on(&self, architecture: &str, own: &str) -> Option<&Amount> {
-        if architecture == own {
-            return Some(&self.bill.total);
-        }
+    pub fn door(&self) -> Amount {
+        &self.total - &self.bill.total
+    }
+
+    /// The total on another architecture, with the same front door.
+    #[must_use]
+    pub fn on(&self, architecture: &str) -> Option<Amount> {
         let mut all = self.comparison.processors.iter();
         all.find(|p| p.architecture == architecture)
-            .map(|p| &p.total)
+            .map(|p| &p.total + &self.door())
+    }
+
+    /// What is left out of the bill, each in a few words, and whether any of it
+    /// can be added here.
+    #[must_use]
+    pub fn uncounted(&self, pricing: &Pricing, inputs: &Inputs) -> (Vec<String>, bool) {
+        let rate = pricing
+            .calls(inputs.tariff)
+            .and_then(|calls| calls.rate(&inputs.region, &inputs.architecture));
+        let Some(rate) = rate else {
+            return (Vec::new(), false);
+        };
+        let door = inputs.door.is_some() && !self.comparison.door_absent;
+        pricing.uncounted(&inputs.usage(), rate, door)
     }
 
     /// The break-even nearest to so many requests, from which an alternative is cheaper.
@@ -190,14 +215,14 @@ fn wins(comparison: &Comparison) -> impl Iterator<Item = u64> {
         .filter_map(|c| c.found.as_ref().ok()?.wins_from().map(|p| p.above))
 }
 
-/// The front door that was chosen. Where it is billed by capacity, one unit is taken.
-fn door(pricing: &Pricing, wanted: TariffIx) -> Option<Door<'_>> {
+/// The front door that was chosen, with so many units of capacity in use.
+pub(super) fn door<'p>(pricing: &'p Pricing, wanted: TariffIx, units: &Amount) -> Option<Door<'p>> {
     pricing
         .doors()
         .find(|(ix, _)| *ix == wanted)
         .map(|(_, tariff)| Door {
             tariff,
-            units: Amount::from(1),
+            units: units.clone(),
         })
 }
 

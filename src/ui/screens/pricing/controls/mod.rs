@@ -9,7 +9,8 @@ mod scale;
 
 pub use entry::{Entry, field, row};
 
-use crate::pricing::{Amount, CallTariff, MOST_REQUESTS, entry as read};
+use crate::pricing::{Amount, CallTariff, MOST_REQUESTS, Usage, difference, entry as read};
+use crate::ui::apply::difference_words;
 use crate::ui::intent::{FreeChoice, Intent, Part, Pricing, Setting};
 use crate::ui::overlays::date_words;
 use crate::ui::state::{Explorer, State};
@@ -70,9 +71,11 @@ pub fn show(
             ..Memory::default()
         };
     }
-    requests(ui, e, &mut memory.requests, intents);
-    duration(ui, e, calls, &mut memory.duration, intents);
-    self::memory(ui, e, calls, &mut memory.memory, intents);
+    // What a double click on a slider goes back to.
+    let example = &pricing.presets[e.example].usage;
+    requests(ui, e, example, &mut memory.requests, intents);
+    duration(ui, e, (calls, example), &mut memory.duration, intents);
+    self::memory(ui, e, (calls, example), &mut memory.memory, intents);
     processor(ui, state, e, intents);
     region(ui, state, e, intents);
     free_tier(ui, e, calls, memory, intents);
@@ -91,7 +94,13 @@ pub fn show(
     foot(ui, state, e);
 }
 
-fn requests(ui: &mut Ui, e: &Explorer, entry: &mut Entry, intents: &mut Vec<Intent>) {
+fn requests(
+    ui: &mut Ui,
+    e: &Explorer,
+    example: &Usage,
+    entry: &mut Entry,
+    intents: &mut Vec<Intent>,
+) {
     let i = &e.inputs;
     let requests = i.requests();
     let month = Amount::from(requests).rounded(0);
@@ -132,7 +141,7 @@ fn requests(ui: &mut Ui, e: &Explorer, entry: &mut Entry, intents: &mut Vec<Inte
         }
         SliderMove::Least => 0,
         SliderMove::Most => 1_000_000_000,
-        SliderMove::Reset => 3_000_000,
+        SliderMove::Reset => example.requests,
     });
     ends(ui, "none", "1 billion");
     if !i.is_monthly() {
@@ -149,7 +158,7 @@ fn requests(ui: &mut Ui, e: &Explorer, entry: &mut Entry, intents: &mut Vec<Inte
 fn duration(
     ui: &mut Ui,
     e: &Explorer,
-    calls: &CallTariff,
+    (calls, example): (&CallTariff, &Usage),
     entry: &mut Entry,
     intents: &mut Vec<Intent>,
 ) {
@@ -164,11 +173,10 @@ fn duration(
         ui,
         "Duration",
         exact.to_plot(),
-        range.min,
-        range.max,
+        (range.min, range.max),
         &value,
     )
-    .map(Amount::from);
+    .map(|to| to.map_or_else(|| example.duration_ms.clone(), Amount::from));
     ends(ui, &ms_words(range.min), &ms_words(range.max));
     if e.inputs.rounded {
         let words = "The mean of calls that were rounded up one by one";
@@ -182,7 +190,7 @@ fn duration(
 fn memory(
     ui: &mut Ui,
     e: &Explorer,
-    calls: &CallTariff,
+    (calls, example): (&CallTariff, &Usage),
     entry: &mut Entry,
     intents: &mut Vec<Intent>,
 ) {
@@ -206,7 +214,7 @@ fn memory(
         }
         SliderMove::Least => range.min,
         SliderMove::Most => range.max,
-        SliderMove::Reset => 1_024,
+        SliderMove::Reset => example.memory_mb,
     });
     ends(
         ui,
@@ -249,7 +257,14 @@ fn processor(ui: &mut Ui, state: &State, e: &Explorer, intents: &mut Vec<Intent>
         .iter()
         .map(|a| {
             let priced = e.priced.as_ref().filter(|_| !e.guess.hides());
-            match priced.and_then(|p| p.on(&a.id, &i.architecture)) {
+            let own = a.id == i.architecture;
+            match priced.and_then(|p| {
+                if own {
+                    Some(p.total.clone())
+                } else {
+                    p.on(&a.id)
+                }
+            }) {
                 Some(total) => format!("{}, {}{}", a.name, pricing.symbol, total.rounded(2)),
                 None => a.name.clone(),
             }
@@ -262,6 +277,22 @@ fn processor(ui: &mut Ui, state: &State, e: &Explorer, intents: &mut Vec<Intent>
         .unwrap_or(0);
     if let Some(a) = segmented(ui, "Processor", &words, chosen).and_then(|n| offered.get(n)) {
         set(intents, Setting::Architecture(a.id.clone()));
+    }
+    let Some(priced) = e.priced.as_ref().filter(|_| !e.guess.hides()) else {
+        return;
+    };
+    for other in offered.iter().filter(|a| a.id != i.architecture) {
+        let Some(total) = priced.on(&other.id) else {
+            continue;
+        };
+        let words = if total == priced.total {
+            format!("This bill is the same on {}", other.name)
+        } else {
+            let off = difference(&priced.total, &total);
+            let off = difference_words(&pricing.symbol, &off);
+            format!("This bill on {}: {off}", other.name)
+        };
+        text(ui, Type::Small, ui.colours().text_secondary, &words);
     }
 }
 
@@ -354,8 +385,4 @@ fn foot(ui: &mut Ui, state: &State, e: &Explorer) {
         colours.text_secondary,
         &format!("Prices of {}", date_words(&tariff.as_of)),
     );
-    if !pricing.not_counted.is_empty() {
-        let words = format!("Not counted: {}", pricing.not_counted);
-        text(ui, Type::Small, colours.text_secondary, &words);
-    }
 }

@@ -4,7 +4,7 @@
 use super::entry::{Entry, field, label, row};
 use super::{paste, set};
 use crate::pricing::{Amount, CallTariff, HOURS_RANGE, entry as read, init_range};
-use crate::ui::apply::{MOST_GB, MOST_PEAK};
+use crate::ui::apply::{MOST_GB, MOST_NAT, MOST_PEAK, MOST_UNITS};
 use crate::ui::intent::{Intent, Setting};
 use crate::ui::state::{Explorer, Ready, State};
 use crate::ui::theme::{Themed as _, Type, size, space};
@@ -23,6 +23,9 @@ pub struct Memory {
     peak: Entry,
     streamed: Entry,
     data_out: Entry,
+    units: Entry,
+    nat: Entry,
+    nat_gb: Entry,
     month: Entry,
     pub paste: String,
 }
@@ -43,7 +46,8 @@ pub fn show(
     cold(ui, e, calls, memory, intents);
     peak(ui, e, memory, intents);
     data(ui, e, calls, memory, intents);
-    door(ui, state, e, intents);
+    nat(ui, e, calls, memory, intents);
+    door(ui, state, e, &mut memory.units, intents);
     month(ui, e, memory, intents);
     paste::show(ui, e, calls, &mut memory.paste, intents);
 }
@@ -208,7 +212,43 @@ fn gigabytes(text: &str) -> Result<Amount, read::EntryError> {
     read::decimal(text, &["gb"], 0, MOST_GB)
 }
 
-fn door(ui: &mut Ui, state: &State, e: &Explorer, intents: &mut Vec<Intent>) {
+fn nat(
+    ui: &mut Ui,
+    e: &Explorer,
+    calls: &CallTariff,
+    memory: &mut Memory,
+    intents: &mut Vec<Intent>,
+) {
+    let rate = calls.rate(&e.inputs.region, &e.inputs.architecture);
+    if rate.is_none_or(|r| r.nat.is_none()) {
+        return;
+    }
+    let value = Amount::from(e.inputs.nat_count).rounded(0);
+    if let Some(n) = field(ui, "NAT gateways", &mut memory.nat, &value, |t| {
+        read::count(t, MOST_NAT)
+    }) {
+        set(intents, Setting::NatCount(n));
+    }
+    if e.inputs.nat_count == 0 {
+        note(
+            ui,
+            "A way to the internet for calls in a private network, billed busy or idle",
+        );
+        return;
+    }
+    let value = format!("{} GB", e.inputs.nat_gb.shown(0, 3));
+    if let Some(gb) = field(
+        ui,
+        "Data through them",
+        &mut memory.nat_gb,
+        &value,
+        gigabytes,
+    ) {
+        set(intents, Setting::NatGb(gb));
+    }
+}
+
+fn door(ui: &mut Ui, state: &State, e: &Explorer, units: &mut Entry, intents: &mut Vec<Intent>) {
     let Some(pricing) = &state.pack.pricing else {
         return;
     };
@@ -241,6 +281,15 @@ fn door(ui: &mut Ui, state: &State, e: &Explorer, intents: &mut Vec<Intent>) {
             }
         });
     });
+    let chosen = pricing.doors().find(|(ix, _)| now == Some(*ix));
+    if chosen.is_some_and(|(_, d)| d.per_unit_hour.is_some()) {
+        let value = e.inputs.door_units.shown(0, 3);
+        if let Some(n) = field(ui, "Units of its capacity", units, &value, |t| {
+            read::decimal(t, &[], 0, MOST_UNITS)
+        }) {
+            set(intents, Setting::DoorUnits(n));
+        }
+    }
 }
 
 fn month(ui: &mut Ui, e: &Explorer, memory: &mut Memory, intents: &mut Vec<Intent>) {

@@ -12,14 +12,15 @@ pub fn log_position(value: f64, min: u64, max: u64) -> f32 {
     ((value.max(min) / min).ln() / (max / min).ln()).clamp(0.0, 1.0) as f32
 }
 
+/// A slider from the least to the most; where it was moved to, `Some(None)`
+/// where it is to go back.
 pub fn log_slider(
     ui: &mut Ui,
     name: &str,
     value: f64,
-    min: u64,
-    max: u64,
+    (min, max): (u64, u64),
     said: &str,
-) -> Option<u64> {
+) -> Option<Option<u64>> {
     slider(ui, name, log_position(value, min, max), said).map(|moved| {
         let to = match moved {
             SliderMove::To(p) => {
@@ -29,9 +30,9 @@ pub fn log_slider(
             SliderMove::Step(n) => stepped(value, n),
             SliderMove::Least => min,
             SliderMove::Most => max,
-            SliderMove::Reset => 120,
+            SliderMove::Reset => return None,
         };
-        to.clamp(min, max)
+        Some(to.clamp(min, max))
     })
 }
 

@@ -1,15 +1,15 @@
 //! Cost against memory: more memory brings more processor, so that work which
 //! waits for one is done sooner. The model of it is stated and can be changed.
 
-use super::axis::{grid, marks, money_words};
+use super::axis::{self, Axis, marks, money_words};
 use crate::pricing::{Amount, DurationModel};
 use crate::ui::apply::scaling;
 use crate::ui::intent::{Intent, Pricing, Setting};
 use crate::ui::state::{Explorer, Priced, State};
-use crate::ui::theme::{CLEAR, Themed as _, Type, size, space};
+use crate::ui::theme::{Themed as _, Type, size, space};
 use crate::ui::widgets::{segmented, text};
-use egui::{Align2, CursorIcon, Role, Sense, Ui, Vec2b, WidgetInfo};
-use egui_plot::{Line, LineStyle, Plot, PlotPoint, PlotPoints, Points, Text};
+use egui::{Align2, CursorIcon, Role, Ui, WidgetInfo};
+use egui_plot::{Line, PlotPoints};
 
 /// Draws the plot.
 pub(super) fn show(
@@ -58,51 +58,23 @@ pub(super) fn show(
     let most_y = y_marks.last().copied().unwrap_or(1.0) * 1.12;
     let x_marks = marks(most_x);
     let height = (ui.available_height() - space::XXL).clamp(size::PLOT_MIN, size::PLOT_MAX);
-    let plot = Plot::new("cost by memory")
-        .height(height)
-        .allow_drag(false)
-        .allow_zoom(false)
-        .allow_scroll(false)
-        .allow_boxed_zoom(false)
-        .allow_double_click_reset(false)
-        .sense(Sense::CLICK | Sense::DRAG)
-        .cursor_color(CLEAR)
-        .show_crosshair(false)
-        .show_background(false)
-        .show_x(false)
-        .show_y(false)
-        .auto_bounds(Vec2b::FALSE)
-        .show_grid(Vec2b::new(false, true))
-        .grid_color(colours.hairline)
-        .x_grid_spacer(move |_| grid(&x_marks))
-        .y_grid_spacer(move |_| grid(&y_marks))
-        .default_x_bounds(0.0, most_x)
-        .default_y_bounds(0.0, most_y)
-        .x_axis_formatter(|mark, _| Amount::from(mark.value.max(0.0) as u64).rounded(0))
-        .y_axis_formatter(move |mark, _| money_words(&symbol, mark.value))
-        .x_axis_label("MB of memory")
-        .y_axis_min_width(size::PLOT_AXIS)
-        .set_margin_fraction(egui::Vec2::ZERO);
-    ui.style_mut()
-        .text_styles
-        .insert(egui::TextStyle::Body, Type::Small.font());
+    let x = Axis {
+        marks: x_marks,
+        words: |mb: f64| Amount::from(mb.max(0.0) as u64).rounded(0),
+    };
+    let y = Axis {
+        marks: y_marks,
+        words: move |value| money_words(&symbol, value),
+    };
+    let plot = axis::empty(ui, "cost by memory", height, x, y, "MB of memory");
     let shown = plot.show(ui, |plot| {
-        plot.set_plot_bounds(egui_plot::PlotBounds::from_min_max(
-            [0.0, 0.0],
-            [most_x * 1.04, most_y],
-        ));
+        axis::from_nothing(plot, most_x * 1.04, most_y);
         plot.line(
             Line::new("cost", PlotPoints::from(line.clone()))
                 .color(hue)
                 .width(size::PLOT_LINE),
         );
         let you = [e.inputs.memory_mb as f64, priced.bill.total.to_plot()];
-        let label = |words: &str, at: [f64; 2], colour, anchor| {
-            let rich = egui::RichText::new(words)
-                .font(Type::SmallStrong.font())
-                .color(colour);
-            Text::new(words.to_owned(), PlotPoint::new(at[0], at[1]), rich).anchor(anchor)
-        };
         let cheapest = [by.cheapest.memory_mb as f64, by.cheapest.total.to_plot()];
         let fastest = [by.fastest.memory_mb as f64, by.fastest.total.to_plot()];
         let same = by.cheapest.memory_mb == by.fastest.memory_mb;
@@ -118,16 +90,7 @@ pub(super) fn show(
             named.push(("fastest", fastest));
         }
         for (words, at) in named {
-            plot.points(
-                Points::new(words, PlotPoints::from(vec![at]))
-                    .radius(size::PLOT_MARK)
-                    .color(hue),
-            );
-            plot.points(
-                Points::new(words, PlotPoints::from(vec![at]))
-                    .radius(size::PLOT_MARK - size::RULE)
-                    .color(colours.surface),
-            );
+            axis::circle(plot, words, at, hue, &colours);
             // Often the two stand close: one is named to its left, the other to its right.
             let left = at[0] > most_x * 0.8 || words == "cheapest" && at[0] > most_x * 0.12;
             let (words, anchor) = if left {
@@ -135,20 +98,10 @@ pub(super) fn show(
             } else {
                 (format!("  {words}"), Align2::LEFT_BOTTOM)
             };
-            plot.text(label(&words, at, colours.text, anchor));
+            plot.text(axis::label(&words, at, colours.text, anchor));
         }
-        plot.line(
-            Line::new("you", PlotPoints::from(vec![[you[0], 0.0], you]))
-                .color(colours.accent)
-                .width(size::PLOT_LINE_OTHER)
-                .style(LineStyle::dotted_dense()),
-        );
-        plot.points(
-            Points::new("you", PlotPoints::from(vec![you]))
-                .radius(size::PLOT_POINT)
-                .color(colours.accent),
-        );
-        plot.text(label("   you", you, colours.accent, Align2::LEFT_TOP));
+        axis::you(plot, you, &colours);
+        plot.text(axis::label("   you", you, colours.accent, Align2::LEFT_TOP));
     });
     let response = shown.response.on_hover_cursor(CursorIcon::PointingHand);
     response.widget_info(|| WidgetInfo::labeled(Role::Image, true, &said));

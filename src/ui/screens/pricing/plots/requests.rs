@@ -1,14 +1,14 @@
 //! Cost against requests, with “you” on the line, what else could do the work,
 //! and where each becomes the cheaper one. The point can be dragged.
 
-use super::axis::{apart, count_words, grid, marks, money_words};
+use super::axis::{self, Axis, apart, count_words, marks, money_words};
 use crate::pricing::{Amount, Beside, CurvePoint};
 use crate::ui::intent::{Intent, Pricing, Setting};
 use crate::ui::state::{Explorer, Priced, State};
-use crate::ui::theme::{CLEAR, Themed as _, Type, size, space};
+use crate::ui::theme::{Themed as _, Type, size, space};
 use crate::ui::widgets::{Button, Kind, text};
-use egui::{Align2, Color32, CursorIcon, Role, Sense, Ui, Vec2b, WidgetInfo};
-use egui_plot::{Line, LineStyle, Plot, PlotPoint, PlotPoints, Points, Text};
+use egui::{Align2, Color32, CursorIcon, Role, Ui, WidgetInfo};
+use egui_plot::{Line, LineStyle, PlotPoint, PlotPoints, Text};
 
 /// A line beside the calls.
 struct Drawn<'a> {
@@ -68,7 +68,8 @@ pub(super) fn show(
     let most_x = priced.most_requests as f64;
     let you = [e.inputs.requests() as f64, priced.total.to_plot()];
     // What is far above the calls' own line would press it flat.
-    let own_top = line.iter().map(|p| p[1]).fold(you[1], f64::max);
+    let here = if you[0] <= most_x { you[1] } else { 0.0 };
+    let own_top = line.iter().map(|p| p[1]).fold(here, f64::max);
     let top = others
         .iter()
         .flat_map(|o| &o.points)
@@ -84,48 +85,18 @@ pub(super) fn show(
     let narrow = ui.available_width() < 560.0;
     let room = if narrow { 1.06 } else { room };
 
-    let plot = Plot::new("cost by requests")
-        .height(height)
-        .allow_drag(false)
-        .allow_zoom(false)
-        .allow_scroll(false)
-        .allow_boxed_zoom(false)
-        .allow_double_click_reset(false)
-        .sense(Sense::CLICK | Sense::DRAG)
-        .cursor_color(CLEAR)
-        .show_crosshair(false)
-        .show_background(false)
-        .show_x(false)
-        .show_y(false)
-        .auto_bounds(Vec2b::FALSE)
-        .show_grid(Vec2b::new(false, true))
-        .grid_color(colours.hairline)
-        .x_grid_spacer(move |_| grid(&x_marks))
-        .y_grid_spacer(move |_| grid(&y_marks))
-        .default_x_bounds(0.0, most_x)
-        .default_y_bounds(0.0, most_y)
-        .x_axis_formatter(|mark, _| count_words(mark.value, false))
-        .y_axis_formatter(move |mark, _| money_words(&symbol, mark.value))
-        .x_axis_label("requests a month")
-        .y_axis_min_width(size::PLOT_AXIS)
-        .set_margin_fraction(egui::Vec2::ZERO);
-    // The plot's own words in the size of labels.
-    ui.style_mut()
-        .text_styles
-        .insert(egui::TextStyle::Body, Type::Small.font());
+    let x = Axis {
+        marks: x_marks,
+        words: |n| count_words(n, false),
+    };
+    let y = Axis {
+        marks: y_marks,
+        words: move |value| money_words(&symbol, value),
+    };
+    let plot = axis::empty(ui, "cost by requests", height, x, y, "requests a month");
     let label_gap = most_y / f64::from(height - space::HUGE) * f64::from(Type::Small.line());
     let shown = plot.show(ui, |plot| {
-        plot.set_plot_bounds(egui_plot::PlotBounds::from_min_max(
-            [0.0, 0.0],
-            [most_x * room, most_y],
-        ));
-        let label = |words: &str, at: [f64; 2], colour| {
-            let rich = egui::RichText::new(words)
-                .font(Type::SmallStrong.font())
-                .color(colour);
-            Text::new(words.to_owned(), PlotPoint::new(at[0], at[1]), rich)
-                .anchor(Align2::LEFT_CENTER)
-        };
+        axis::from_nothing(plot, most_x * room, most_y);
         for other in &others {
             plot.line(
                 Line::new(other.name, PlotPoints::from(other.points.clone()))
@@ -153,47 +124,41 @@ pub(super) fn show(
             .collect();
         crossings.sort_by(|a, b| a.1[1].total_cmp(&b.1[1]));
         for (other, at, from) in crossings {
-            plot.points(
-                Points::new("break-even", PlotPoints::from(vec![at]))
-                    .radius(size::PLOT_MARK)
-                    .color(other.colour),
-            );
-            plot.points(
-                Points::new("break-even", PlotPoints::from(vec![at]))
-                    .radius(size::PLOT_MARK - size::RULE)
-                    .color(colours.surface),
-            );
+            axis::circle(plot, "break-even", at, other.colour, &colours);
             // A label that would lie on the one below it is left to the list.
             if at[1] - last >= label_gap * 0.9 {
                 let words = format!("{} from {}", other.name, count_words(from as f64, true));
-                let away = [at[0] - most_x * 0.012, at[1] + most_y * 0.012];
+                // Near the left edge there is no room but at the right, under the line.
+                let (by, anchor) = if at[0] < most_x * 0.25 {
+                    (1.0, Align2::LEFT_TOP)
+                } else {
+                    (-1.0, Align2::RIGHT_BOTTOM)
+                };
+                let away = [at[0] + by * most_x * 0.012, at[1] - by * most_y * 0.012];
                 let rich = egui::RichText::new(&words)
                     .font(Type::SmallStrong.font())
                     .background_color(colours.background)
                     .color(colours.text);
                 let text = Text::new(words, PlotPoint::new(away[0], away[1]), rich);
-                plot.text(text.anchor(Align2::RIGHT_BOTTOM));
+                plot.text(text.anchor(anchor));
                 last = at[1];
             }
         }
-        plot.line(
-            Line::new("you", PlotPoints::from(vec![[you[0], 0.0], you]))
-                .color(colours.accent)
-                .width(size::PLOT_LINE_OTHER)
-                .style(LineStyle::dotted_dense()),
-        );
-        plot.points(
-            Points::new("you", PlotPoints::from(vec![you]))
-                .radius(size::PLOT_POINT)
-                .color(colours.accent),
-        );
+        if you[0] > most_x {
+            let words = format!("you, at {}  →", count_words(you[0], true));
+            let at = [most_x * 0.99, most_y * 0.98];
+            let anchor = Align2::RIGHT_TOP;
+            plot.text(axis::label(&words, at, colours.accent, anchor));
+            return;
+        }
+        axis::you(plot, you, &colours);
         let at_right = you[0] < most_x * 0.9;
         let (words, anchor) = if at_right {
             ("   you", Align2::LEFT_TOP)
         } else {
             ("you   ", Align2::RIGHT_BOTTOM)
         };
-        plot.text(label(words, you, colours.accent).anchor(anchor));
+        plot.text(axis::label(words, you, colours.accent, anchor));
     });
     if !narrow {
         let mut ends: Vec<End> = others
@@ -216,11 +181,9 @@ pub(super) fn show(
                     .y
             })
             .collect();
-        let x = shown
-            .transform
-            .position_from_point(&PlotPoint::new(most_x, 0.0))
-            .x;
-        write_ends(ui, &ends, &ys, x, shown.response.rect);
+        let foot = PlotPoint::new(most_x, 0.0);
+        let foot = shown.transform.position_from_point(&foot);
+        write_ends(ui, &ends, &ys, foot, shown.response.rect);
     }
     let response = shown.response.on_hover_cursor(CursorIcon::ResizeHorizontal);
     response.widget_info(|| WidgetInfo::labeled(Role::Image, true, &said));
@@ -238,6 +201,12 @@ pub(super) fn show(
     }
     if response.drag_stopped() {
         intents.push(Intent::Price(Pricing::HoldAxis(false)));
+    }
+    if e.axis.is_some() && !response.dragged() && !response.drag_stopped() {
+        let back = Button::new("Back to where you are").kind(Kind::Plain);
+        if ui.add(back).clicked() {
+            intents.push(Intent::Price(Pricing::HoldAxis(false)));
+        }
     }
     if let Some(at) = priced.nearest_breakeven(e.inputs.requests())
         && (at > priced.most_requests || at.saturating_mul(50) < priced.most_requests)
@@ -272,10 +241,11 @@ impl End {
     }
 }
 
-/// Writes the names at the ends of lines, moved apart where they would touch.
-fn write_ends(ui: &Ui, ends: &[End], ys: &[f32], x: f32, plot: egui::Rect) {
+/// Writes the names at the ends of lines, moved apart where they would touch;
+/// `foot` is where the lines' end stands on the axis.
+fn write_ends(ui: &Ui, ends: &[End], ys: &[f32], foot: egui::Pos2, plot: egui::Rect) {
     let colours = ui.colours();
-    let left = x + space::S;
+    let left = foot.x + space::S;
     let width = (plot.right() - left).max(0.0);
     let galleys: Vec<_> = ends
         .iter()
@@ -285,7 +255,7 @@ fn write_ends(ui: &Ui, ends: &[End], ys: &[f32], x: f32, plot: egui::Rect) {
                 let format = Type::Small.format(colours.text_secondary);
                 job.append(&format!("\n{}", end.counted), 0.0, format);
             }
-            job.wrap.max_rows = 2;
+            job.wrap.max_rows = 3;
             ui.painter().layout_job(job)
         })
         .collect();
@@ -294,8 +264,8 @@ fn write_ends(ui: &Ui, ends: &[End], ys: &[f32], x: f32, plot: egui::Rect) {
         .map(|g| f64::from(g.size().y + size::LINE))
         .collect();
     let wishes: Vec<f64> = ys.iter().map(|y| f64::from(*y)).collect();
-    let lowest = f64::from(plot.bottom() - size::PLOT_FOOT);
-    let places = apart(&wishes, &heights, lowest);
+    let room = (f64::from(plot.top()), f64::from(foot.y));
+    let places = apart(&wishes, &heights, room);
     for (galley, y) in galleys.into_iter().zip(places) {
         let at = egui::pos2(left, y as f32 - galley.size().y / 2.0);
         ui.painter().galley(at, galley, colours.text);
