@@ -358,7 +358,7 @@ fn lists_are_copied_and_saved() {
     assert!(stage.get(Role::Button, "Write the file").disabled);
     stage.paste("Path of the file to write", file.to_str().unwrap());
     stage.key(Key::Enter);
-    stage.wait_until("it is written", |s| s.says("Written to "));
+    stage.wait_until("it is written", |s| s.says("Saved as "));
     let text = std::fs::read_to_string(&file).unwrap();
     assert!(text.starts_with("Day,Answers,Right\r\n2026-12-"), "{text}");
     let sum: u32 = text
