@@ -24,6 +24,20 @@ fn within(inner: &Rect, outer: &Rect) -> bool {
 
 #[track_caller]
 pub fn hold(deck: &Deck, laid: &Laid, room: Room, measure: &dyn Measure) {
+    let mut slide = 0;
+    for page in &laid.pages {
+        let here = format!("{room:?}, slide {} “{}” {:?}", page.slide, page.title, page.part);
+        assert!(page.slide == slide || page.slide == slide + 1, "{here}: pages in order");
+        slide = page.slide;
+        assert_eq!(page.kind, deck.slides[slide].source.kind(), "{here}");
+        hold_page(page, room, measure);
+    }
+    assert_eq!(slide + 1, deck.slides.len(), "every slide has a page");
+}
+
+/// One page: inside the margins, above the floor, nothing over anything.
+#[track_caller]
+pub fn hold_page(page: &Page, room: Room, measure: &dyn Measure) {
     let share = if room.deep() { 0.057 } else { 0.043 };
     let floor = room.height().min(room.width()) * share;
     let margins = Rect {
@@ -32,21 +46,14 @@ pub fn hold(deck: &Deck, laid: &Laid, room: Room, measure: &dyn Measure) {
         width: room.width() * 0.9,
         height: room.height() * 0.9,
     };
-    let mut slide = 0;
-    for page in &laid.pages {
-        let here = format!("{room:?}, slide {} “{}” {:?}", page.slide, page.title, page.part);
-        assert!(page.slide == slide || page.slide == slide + 1, "{here}: pages in order");
-        slide = page.slide;
-        assert_eq!(page.kind, deck.slides[slide].source.kind(), "{here}");
-        for piece in &page.pieces {
-            assert!(within(&piece.rect, &margins), "{here}: outside the margins: {piece:?}");
-            text_is_sound(piece, floor, measure, &here);
-        }
-        nothing_overlaps(page, &here);
-        cells_are_sound(page, &here);
-        steps_are_sound(page, &here);
+    let here = format!("{room:?}, slide {} “{}” {:?}", page.slide, page.title, page.part);
+    for piece in &page.pieces {
+        assert!(within(&piece.rect, &margins), "{here}: outside the margins: {piece:?}");
+        text_is_sound(piece, floor, measure, &here);
     }
-    assert_eq!(slide + 1, deck.slides.len(), "every slide has a page");
+    nothing_overlaps(page, &here);
+    cells_are_sound(page, &here);
+    steps_are_sound(page, &here);
 }
 
 #[track_caller]

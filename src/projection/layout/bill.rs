@@ -49,10 +49,14 @@ fn beside(c: &Composer<'_>, bill: &BillText, head: &super::Head, size: f32) -> O
     };
     let settings = set(&bill.settings, Role::Amount)?;
     let lines = set(&bill.lines, Role::Amount)?;
-    let total = set(std::slice::from_ref(&bill.total), Role::Total)?;
+    // The sum is what all of it is about: as large as a heading where it fits.
+    let total = [c.room.heading(), size]
+        .map(|large| (large, SetPair::of(c, &bill.total, large, width, Role::Total)))
+        .into_iter()
+        .find(|(_, total)| total.level && total.parted.is_none())?;
     let high = |pairs: &[SetPair]| pairs.iter().map(|p| p.height(size) + GAP * size).sum::<f32>();
     let rule = c.room.hair() * 2.0 + GAP * size;
-    let tall = high(&settings).max(high(&lines) + rule + high(&total));
+    let tall = high(&settings).max(high(&lines) + rule + total.1.height(total.0));
     let remarks: Vec<Lines> = remarks(bill)
         .iter()
         .map(|r| c.set(&plain(r, Letters::default()), size, area.width))
@@ -77,9 +81,7 @@ fn beside(c: &Composer<'_>, bill: &BillText, head: &super::Head, size: f32) -> O
     sheet.step(&bill.total.name);
     sheet.rule(left, top, width, c.room.hair() * 2.0, Ink::Text);
     top += rule;
-    for set in &total {
-        set.put(&mut sheet, left, top, size);
-    }
+    total.1.put(&mut sheet, left, top, total.0);
     let mut top = area.top + tall;
     if let Some(first) = self::remarks(bill).first().filter(|_| !remarks.is_empty()) {
         sheet.step(first);

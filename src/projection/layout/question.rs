@@ -20,17 +20,18 @@ const PAD: f32 = 0.24;
 pub fn lay(c: &Composer<'_>, question: &QuestionText) -> Vec<Sheet> {
     let room = c.room;
     let between = f32::midpoint(room.heading(), room.body());
-    // From the proper sizes down to the floor, the stem first.
+    // From the proper sizes down to the floor, the stem first: one of many lines
+    // is text to be read rather than a heading.
     let ways = [
-        (room.heading(), room.body()),
-        (between, room.body()),
-        (room.body(), room.body()),
-        (room.body(), f32::midpoint(room.body(), room.floor())),
-        (room.floor(), room.floor()),
+        (room.heading(), room.body(), 2),
+        (between, room.body(), 3),
+        (room.body(), room.body(), usize::MAX),
+        (room.body(), f32::midpoint(room.body(), room.floor()), usize::MAX),
+        (room.floor(), room.floor(), usize::MAX),
     ];
-    for (stem, size) in ways {
-        let foot = foot(question);
-        if let Some(sheet) = single(c, question, stem, size, &foot) {
+    let foot = foot(question);
+    for (stem, size, most) in ways {
+        if let Some(sheet) = single(c, question, (stem, most), size, &foot) {
             return vec![sheet];
         }
     }
@@ -38,10 +39,16 @@ pub fn lay(c: &Composer<'_>, question: &QuestionText) -> Vec<Sheet> {
 }
 
 /// All on one page, where that holds it.
-fn single(c: &Composer<'_>, question: &QuestionText, stem: f32, size: f32, foot: &str) -> Option<Sheet> {
+fn single(
+    c: &Composer<'_>,
+    question: &QuestionText,
+    (stem, most): (f32, usize),
+    size: f32,
+    foot: &str,
+) -> Option<Sheet> {
     let inside = c.room.inside();
     let head = c.set(&plain(&question.stem, Letters::of(Weight::Semibold)), stem, inside.width);
-    if head.parted.is_some() && size > c.room.floor() {
+    if head.lines.len() > most || head.parted.is_some() && size > c.room.floor() {
         return None;
     }
     let mut sheet = Sheet::default();
