@@ -1,9 +1,13 @@
-//! `lectern check`: the report on content files, as text or JSON.
+//! `lectern check`: the report on content files, as text or JSON; with
+//! `--projection` also what a room asks of them on the wall.
 
-use crate::content::{DEFAULT, DEFAULT_NAME, Loaded, Pack, load_file, load_text};
+use super::projection::Rooms;
+use crate::content::{
+    DEFAULT, DEFAULT_NAME, Loaded, Pack, ReadError, load_bytes, load_text, read_bytes,
+};
 use clap::Args;
 use std::io::{IsTerminal as _, Write as _};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 /// Arguments of `lectern check`.
@@ -17,6 +21,8 @@ pub struct Check {
     /// Print the report for programs.
     #[arg(long)]
     json: bool,
+    #[command(flatten)]
+    rooms: Rooms,
 }
 
 impl Check {
@@ -26,7 +32,11 @@ impl Check {
         let (mut text, mut json) = (String::new(), Vec::new());
         let (mut problems, mut unreadable) = (false, false);
         let colour = std::io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none();
-        let mut take = |loaded: Loaded| {
+        let mut refuse = |error: ReadError| {
+            unreadable = true;
+            let _ = writeln!(std::io::stderr(), "lectern: {error}");
+        };
+        let mut take = |loaded: Loaded, source: &str| {
             problems |= !loaded.report.usable();
             text.push_str(&loaded.report.render(colour));
             let holds = loaded
@@ -39,18 +49,27 @@ impl Check {
                 loaded.report.file,
                 loaded.report.headline()
             ));
-            json.push(loaded.report.json());
+            let mut report = loaded.report.json();
+            if let Some(pack) = loaded.pack.filter(|_| self.rooms.asked()) {
+                let seen = self.rooms.check(&pack, source, &loaded.report.file, colour)?;
+                problems |= seen.problems;
+                text.push_str(&seen.text);
+                if let Some(fields) = report.as_object_mut() {
+                    fields.insert("projection".into(), seen.json.into());
+                }
+            }
+            json.push(report);
+            Ok(())
         };
-        if files.is_empty() {
-            take(load_text(DEFAULT, DEFAULT_NAME));
+        if files.is_empty()
+            && let Err(error) = take(load_text(DEFAULT, DEFAULT_NAME), DEFAULT)
+        {
+            refuse(error);
         }
         for file in &files {
-            match load_file(file) {
-                Ok(loaded) => take(loaded),
-                Err(error) => {
-                    unreadable = true;
-                    let _ = writeln!(std::io::stderr(), "lectern: {error}");
-                }
+            let taken = read(file).and_then(|(loaded, source)| take(loaded, &source));
+            if let Err(error) = taken {
+                refuse(error);
             }
         }
         let out = if self.json {
@@ -63,6 +82,13 @@ impl Check {
         let _ = std::io::stdout().write_all(out.as_bytes());
         ExitCode::from(if unreadable { 2 } else { u8::from(problems) })
     }
+}
+
+/// A loaded file with its text.
+fn read(file: &Path) -> Result<(Loaded, String), ReadError> {
+    let bytes = read_bytes(file)?;
+    let loaded = load_bytes(&bytes, &file.display().to_string());
+    Ok((loaded, String::from_utf8_lossy(&bytes).into_owned()))
 }
 
 /// What a pack holds, in numbers.

@@ -11,6 +11,7 @@ mod picture;
 mod price;
 mod price_text;
 mod progress;
+mod projection;
 mod questions;
 mod values;
 

@@ -50,8 +50,8 @@ pub const LINE: f32 = 1.3;
 /// Something that knows how wide text is.
 pub trait Measure {
     /// Width in points of a text on one line, of letters of `size` points.
-    /// It grows with the size in proportion, and a text parted at a space is as
-    /// wide as its parts together (kerning across spaces is left out).
+    /// It grows with the size in proportion, and a text parted at a space is
+    /// nearly as wide as its parts together, but for kerning.
     fn width(&self, text: &str, letters: Letters, size: f32) -> f32;
 }
 

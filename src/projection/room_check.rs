@@ -6,7 +6,7 @@ use super::deck::{Content, Deck, Slide, Source};
 use super::layout::Laid;
 use super::page::{CellAt, Page, Trouble};
 use super::room::Room;
-use crate::content::{Finding, Pack, Path, Report, Severity, Whereabouts, placed};
+use crate::content::{At, Finding, Pack, Path, Report, Severity, Whereabouts, placed};
 
 /// One thing that was found.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -127,6 +127,29 @@ fn path(found: &Found, slide: &Slide, places: &Whereabouts<'_>) -> Option<Path> 
     })
 }
 
+/// The findings about slides of a lesson's own, with their places in its file.
+#[must_use]
+pub fn lesson_report(found: &[Found], deck: &Deck, text: &str, name: &str) -> Report {
+    let root = At::root();
+    let parts = root.field("parts");
+    let findings = found
+        .iter()
+        .filter_map(|f| {
+            let Source::Own(n) = f.source else { return None };
+            let slide = deck.slides.get(f.slide)?;
+            let field = if f.what == What::LongHeading { "heading" } else { "text" };
+            Some(Finding {
+                severity: Severity::Warning,
+                message: message(f, slide),
+                cure: cure(f, slide),
+                path: parts.item(n).field(field).path(),
+                inside: None,
+            })
+        })
+        .collect();
+    placed(text, name, findings)
+}
+
 /// What is to be seen, in a sentence.
 #[must_use]
 pub fn message(found: &Found, slide: &Slide) -> String {
@@ -164,22 +187,28 @@ pub fn cure(found: &Found, slide: &Slide) -> String {
     .to_owned()
 }
 
-/// “what was paged, and what fits no page”, in a line.
+/// How a deck fares in its room, in a line.
 #[must_use]
 pub fn headline(found: &[Found], laid: &Laid, room: Room) -> String {
+    let slides = laid.pages.last().map_or(0, |p| p.slide + 1);
     let paged = found.iter().filter(|f| !f.what.is_misfit()).count();
     let misfits = found.len() - paged;
-    let count = |n: usize, one: &str, many: &str| match n {
-        1 => format!("1 {one}"),
-        n => format!("{n} {many}"),
-    };
-    format!(
-        "{} × {}{}: {}, {} paged, {} that fit no page",
+    let count = |n: usize, one: &str| format!("{n} {one}{}", if n == 1 { "" } else { "s" });
+    let first = format!(
+        "{} × {}{}: {} on {}",
         room.width(),
         room.height(),
         if room.deep() { ", deep room" } else { "" },
-        count(laid.pages.len(), "page", "pages"),
-        count(paged, "slide", "slides"),
-        count(misfits, "thing", "things"),
-    )
+        count(slides, "slide"),
+        count(laid.pages.len(), "page"),
+    );
+    let second = match (paged, misfits) {
+        (0, 0) => "all fit a page".to_owned(),
+        (p, 0) => format!("{p} take more than one, and nothing is too long for a page"),
+        (p, m) => format!("{p} take more than one, {} that fit no page", count(m, "thing")),
+    };
+    format!("{first}; {second}")
 }
+
+#[cfg(test)]
+mod tests;

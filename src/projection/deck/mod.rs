@@ -156,7 +156,7 @@ impl Deck {
     #[must_use]
     pub fn of_pack(pack: &Pack) -> Self {
         let mut lines = vec![pack.summary.clone()];
-        lines.extend(pack.as_of.clone());
+        lines.extend(pack.as_of.as_ref().map(|day| format!("As of {day}")));
         let mut maker = Maker::new(pack);
         maker.title(&pack.title, lines);
         for root in &pack.roots {

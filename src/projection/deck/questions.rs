@@ -38,7 +38,8 @@ impl QuestionText {
             });
         fastrand::Rng::with_seed(seed).shuffle(&mut options);
         Self {
-            stem: question.stem.clone(),
+            // A stem is set in strong letters as a whole; marks for single words are left out.
+            stem: question.stem.replace("**", "").replace('`', ""),
             options: options
                 .into_iter()
                 .zip('A'..='Z')
@@ -70,6 +71,8 @@ impl QuestionText {
             .filter(|o| o.right || !o.why.trim().is_empty())
             .map(|o| Unit::reason(&o.letter, &o.text, o.right, &o.why))
             .collect();
-        Some(Flow::new("Why", units))
+        let rights: Vec<&str> =
+            self.options.iter().filter(|o| o.right).map(|o| o.letter.as_str()).collect();
+        Some(Flow::new(&format!("Why {}", rights.join(" and ")), units))
     }
 }

@@ -20,6 +20,10 @@ const MOST_INDENT: u8 = 6;
 /// goes on over the next.
 const HALF: f32 = 0.5;
 
+/// Bytes that stand in an em of a line at most, nearly always: so much of a long
+/// text is looked at for a page.
+const MOST_BYTES: usize = 12;
+
 /// Sets a flow.
 pub fn lay(c: &Composer<'_>, flow: &Flow) -> Vec<Sheet> {
     let Some(head) = c.head(&flow.heading) else {
@@ -81,18 +85,26 @@ pub fn beheaded(c: &Composer<'_>, flow: &Flow) -> Vec<Sheet> {
 /// The way with the fewest forced breaks and pages; larger letters where two are equal.
 fn best(c: &Composer<'_>, flow: &Flow, head: Option<&Head>, feet: &[bool]) -> Vec<Sheet> {
     let ready: Vec<ReadyUnit<'_>> = flow.units.iter().map(|u| ReadyUnit::new(c, u)).collect();
-    let mut best: Option<(usize, Vec<Sheet>)> = None;
+    let run = |size, footed, share| {
+        let trial = Trial {
+            size,
+            footed,
+            share,
+        };
+        let sheets = Paging::run(c, &ready, flow.at_once, head, &trial);
+        let forced: usize = sheets.iter().map(|s| s.troubles.len()).sum();
+        (forced * 1_000 + sheets.len(), sheets)
+    };
+    let mut best: Option<(usize, f32, Vec<Sheet>)> = None;
     for footed in feet.iter().copied() {
         for size in c.room.sizes() {
-            let sheets = Paging::run(c, &ready, flow.at_once, head, size, footed);
+            let (worth, sheets) = run(size, footed, 1.0);
             // Without a foot, a second page couldn't be told from the first.
             if !footed && sheets.len() > 1 {
                 continue;
             }
-            let forced: usize = sheets.iter().map(|s| s.troubles.len()).sum();
-            let worth = forced * 1_000 + sheets.len();
-            if best.as_ref().is_none_or(|(least, _)| worth < *least) {
-                best = Some((worth, sheets));
+            if best.as_ref().is_none_or(|(least, ..)| worth < *least) {
+                best = Some((worth, size, sheets));
             }
             if worth == 1 {
                 break;
@@ -102,7 +114,29 @@ fn best(c: &Composer<'_>, flow: &Flow, head: Option<&Head>, feet: &[bool]) -> Ve
             break;
         }
     }
-    best.map(|(_, sheets)| sheets).unwrap_or_default()
+    let Some((worth, size, sheets)) = best else {
+        return Vec::new();
+    };
+    if sheets.len() == 1 {
+        return sheets;
+    }
+    // As many pages, but fuller ones beside emptier ones made more alike.
+    EVENER
+        .into_iter()
+        .map(|share| run(size, true, share))
+        .find(|(evener, _)| *evener <= worth)
+        .map_or(sheets, |(_, evener)| evener)
+}
+
+/// Shares of a page that are tried as its end, so that no last page holds a line alone.
+const EVENER: [f32; 3] = [0.7, 0.8, 0.9];
+
+/// One way to set a flow.
+struct Trial {
+    size: f32,
+    footed: bool,
+    /// The share of a page after which a new one is begun rather.
+    share: f32,
 }
 
 /// A unit whose words are measured, to be tried at several sizes.
@@ -153,6 +187,7 @@ struct Paging<'c, 'm> {
     head: Option<&'c Head>,
     area: Rect,
     size: f32,
+    share: f32,
     sheets: Vec<Sheet>,
     sheet: Sheet,
     /// Where the next unit would begin.
@@ -174,15 +209,15 @@ impl<'c, 'm> Paging<'c, 'm> {
         units: &[ReadyUnit<'_>],
         at_once: bool,
         head: Option<&'c Head>,
-        size: f32,
-        footed: bool,
+        trial: &Trial,
     ) -> Vec<Sheet> {
-        let area = c.area(head, footed);
+        let area = c.area(head, trial.footed);
         let mut paging = Self {
             c,
             head,
             area,
-            size,
+            size: trial.size,
+            share: trial.share,
             sheets: Vec::new(),
             sheet: Sheet::default(),
             top: area.top,
@@ -368,7 +403,8 @@ impl<'c, 'm> Paging<'c, 'm> {
         };
         let whole = self.area.height + 0.01;
         let gap = self.gap(unit);
-        if gap + own + with > self.left() && !self.fresh && (own + with <= whole || own <= whole) {
+        let soft = self.left() - self.area.height * (1.0 - self.share);
+        if gap + own + with > soft && !self.fresh && own <= whole {
             self.turn();
         }
         let gap = self.gap(unit);
@@ -504,11 +540,13 @@ impl<'c, 'm> Paging<'c, 'm> {
             let wide = self.area.width - set.indent;
             // Lines break alike whatever comes after them, so the last sentence that
             // ends on the lines that fit is found without trying each.
-            let rest = slice(text, &(from..end));
-            let broken = self.c.set(&rest, self.size, wide).lines;
             let fit = (self.left() / (self.size * LINE)).floor() as usize;
+            let most = from + fit.saturating_mul((wide / self.size) as usize * MOST_BYTES);
+            let limit = all.iter().map(|s| s.end).find(|e| *e >= most).unwrap_or(end);
+            let rest = slice(text, &(from..limit));
+            let broken = self.c.set(&rest, self.size, wide).lines;
             let cut = match fit.checked_sub(1).map(|last| broken.get(last)) {
-                _ if fit >= broken.len() => end,
+                _ if fit >= broken.len() => limit,
                 Some(Some(line)) => from + line.bytes.end,
                 _ => from,
             };

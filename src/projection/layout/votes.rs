@@ -40,8 +40,7 @@ pub fn lay_out_votes(
         }
     }
     // Eight options of two bars each, on the floor and without the stem.
-    let sheet = best.unwrap_or_else(|| tight(&c, question, votes));
-    let mut sheet = sheet;
+    let mut sheet = best.unwrap_or_else(|| tight(&c, question, votes));
     c.foot(&mut sheet, 1, 1);
     Page {
         slide,
