@@ -71,6 +71,9 @@ pub enum Command {
     Reload,
     ShowReport,
     ExportHandout,
+    Project,
+    ProjectFirst,
+    ProjectBeside,
     ThemeSystem,
     ThemeLight,
     ThemeDark,
@@ -195,6 +198,9 @@ commands! {
     C::Reload, Global, "Read the file again", "arrows-clockwise", [ctrl(Key::R)], true;
     C::ShowReport, Global, "Show the report on the file", "warning", [], true;
     C::ExportHandout, Global, "Export handout…", "export", [], true;
+    C::Project, Global, "Project", "projector-screen", [plain(Key::F5)], true;
+    C::ProjectFirst, Global, "Project from the first slide", "projector-screen", [shift(Key::F5)], true;
+    C::ProjectBeside, Global, "Project in a window of its own", "projector-screen-chart", [], true;
     C::ThemeSystem, Global, "Colours as the desktop", "desktop", [], true;
     C::ThemeLight, Global, "Light colours", "sun", [], true;
     C::ThemeDark, Global, "Dark colours", "moon", [], true;
