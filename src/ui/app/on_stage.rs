@@ -3,10 +3,10 @@
 //! window stands on which screen is settled here.
 
 use super::Lectern;
+use crate::projection::show::Windows;
 use crate::ui::intent::{Intent, Projecting as Wish};
 use crate::ui::state::State;
 use crate::ui::wall::{self, Around};
-use crate::projection::show::Windows;
 use egui::{Ui, ViewportBuilder, ViewportCommand, ViewportId};
 use std::time::Duration;
 

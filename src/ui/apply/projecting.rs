@@ -100,10 +100,14 @@ fn sources(state: &State) -> Vec<Source> {
         Place::Compare(Side::Picked(subjects)) => {
             // The pack's own comparison of the same subjects, where there is one.
             let same = |c: &crate::content::Comparison| {
-                c.subjects.len() == subjects.len() && subjects.iter().all(|s| c.subjects.contains(s))
+                c.subjects.len() == subjects.len()
+                    && subjects.iter().all(|s| c.subjects.contains(s))
             };
             let found = pack.comparisons.iter().find(|(_, c)| same(c));
-            found.map(|(ix, _)| Source::Comparison(ix)).into_iter().collect()
+            found
+                .map(|(ix, _)| Source::Comparison(ix))
+                .into_iter()
+                .collect()
         }
         Place::Pricing => {
             let chosen = state.pricing.as_ref().and_then(|e| e.preset);

@@ -6,9 +6,7 @@ use super::paint::Canvas;
 use super::projecting::Projecting;
 use super::upcoming::{next_words, stage_words};
 use super::view::{clock, draw, pointer};
-use crate::projection::show::{
-    Action, Clock, Count, Desk, Guess, Over, Shade, Upcoming, letter,
-};
+use crate::projection::show::{Action, Clock, Count, Desk, Guess, Over, Shade, Upcoming, letter};
 use crate::projection::{Content, Letters, Weight};
 use crate::ui::intent::{Intent, Projecting as Wish};
 use crate::ui::theme::{Themed as _, radius, size, space, wall_format};
@@ -98,11 +96,17 @@ fn head(ui: &mut Ui, projecting: &Projecting, desk: &Desk<'_>, around: &Around<'
         }
         let elapsed = clock(desk.elapsed / 1000);
         line(ui, &elapsed, FIGURES, Weight::Semibold, colours.text);
-        let name = if desk.runs { "elapsed" } else { "elapsed, stopped" };
+        let name = if desk.runs {
+            "elapsed"
+        } else {
+            "elapsed, stopped"
+        };
         line(ui, name, SMALL, Weight::Regular, colours.text_secondary);
         ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
             let place = format!("slide {} of {}", desk.place.slide + 1, desk.slides);
-            let title = projecting.page(desk.place.slide).map_or("", |p| p.title.as_str());
+            let title = projecting
+                .page(desk.place.slide)
+                .map_or("", |p| p.title.as_str());
             let room = ui.available_width() - 190.0;
             let format = wall_format(Letters::of(Weight::Semibold), SMALL, colours.text);
             let mut job = LayoutJob::single_section(title.to_owned(), format);
@@ -175,9 +179,17 @@ fn middle(
         if desk.vote.is_none() {
             act(ui, "Ask the class", "A", false, Action::Ask);
         }
-        let freeze = if desk.frozen.is_some() { "Let it follow" } else { "Freeze" };
+        let freeze = if desk.frozen.is_some() {
+            "Let it follow"
+        } else {
+            "Freeze"
+        };
         act(ui, freeze, "F", false, Action::Freeze);
-        let black = if desk.blank.is_some() { "Bring back" } else { "Black" };
+        let black = if desk.blank.is_some() {
+            "Bring back"
+        } else {
+            "Black"
+        };
         act(ui, black, ".", false, Action::Blank(Shade::Black));
     });
 }
@@ -190,10 +202,23 @@ fn side(ui: &mut Ui, projecting: &Projecting, desk: &Desk<'_>, intents: &mut Vec
     };
     if let Some(Over::GoTo { number }) = desk.over {
         name(ui, "Go to slide");
-        let typed = if number == 0 { "…".to_owned() } else { number.to_string() };
+        let typed = if number == 0 {
+            "…".to_owned()
+        } else {
+            number.to_string()
+        };
         line(ui, &typed, FIGURES, Weight::Semibold, colours.text);
-        let title = desk.target.and_then(|n| projecting.page(n)).map(|p| p.title.as_str());
-        line(ui, title.unwrap_or("There is no such slide"), NOTES, Weight::Regular, colours.text);
+        let title = desk
+            .target
+            .and_then(|n| projecting.page(n))
+            .map(|p| p.title.as_str());
+        line(
+            ui,
+            title.unwrap_or("There is no such slide"),
+            NOTES,
+            Weight::Regular,
+            colours.text,
+        );
         ui.add_space(space::XL);
     }
     if let Some(left) = desk.ends {
@@ -243,12 +268,23 @@ fn vote(ui: &mut Ui, projecting: &Projecting, desk: &Desk<'_>, intents: &mut Vec
         line(ui, &words, LARGE, Weight::Semibold, colours.text);
     }
     let slide = projecting.page(desk.place.slide).map(|p| p.slide);
-    let content = slide.and_then(|s| projecting.deck.slides.get(s)).map(|s| &s.content);
+    let content = slide
+        .and_then(|s| projecting.deck.slides.get(s))
+        .map(|s| &s.content);
     if let (Some((round, marked)), Some(Content::Question(text))) = (vote.counting, content) {
-        let counts = vote.ballot.tally().votes(round).map(|v| v.counts().to_vec());
+        let counts = vote
+            .ballot
+            .tally()
+            .votes(round)
+            .map(|v| v.counts().to_vec());
         let bars = vote.ballot.tally().bars(round);
         for (n, option) in text.options.iter().enumerate() {
-            let said = match counts.as_ref().and_then(|c| c.get(n)).copied().unwrap_or_default() {
+            let said = match counts
+                .as_ref()
+                .and_then(|c| c.get(n))
+                .copied()
+                .unwrap_or_default()
+            {
                 Count::Open => {
                     let filled = bars.as_ref().and_then(|b| b.get(n)).filter(|b| b.filled);
                     filled
@@ -317,7 +353,16 @@ fn foot(ui: &mut Ui, desk: &Desk<'_>, intents: &mut Vec<Intent>) {
         };
         act(ui, "Overview", "O", Action::Overview);
         act(ui, "Swap screens", "S", Action::Swap);
-        act(ui, if desk.light { "Dark wall" } else { "Light wall" }, "D", Action::Light);
+        act(
+            ui,
+            if desk.light {
+                "Dark wall"
+            } else {
+                "Light wall"
+            },
+            "D",
+            Action::Light,
+        );
         act(ui, "Keys", "?", Action::Sheet);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             act(ui, "End", "Ctrl Q", Action::End);
@@ -341,19 +386,35 @@ fn button(ui: &mut Ui, words: &str, key: &str, first: bool) -> bool {
         job.wrap.break_anywhere = true;
         ui.painter().layout_job(job)
     };
-    let galley = lay(ui, words, Weight::Medium, ink, ui.available_width().max(160.0) - 80.0);
+    let galley = lay(
+        ui,
+        words,
+        Weight::Medium,
+        ink,
+        ui.available_width().max(160.0) - 80.0,
+    );
     let cap = (!key.is_empty()).then(|| lay(ui, key, Weight::Regular, ink, f32::INFINITY));
     let cap_width = cap.as_ref().map_or(0.0, |c| c.size().x + space::XL);
     let wide = galley.size().x + space::L * 2.0 + cap_width;
     let (rect, response) = ui.allocate_exact_size(vec2(wide, BUTTON), Sense::click());
     let corner = CornerRadius::same(radius::CONTROL);
-    let fill = if response.hovered() && !first { colours.sunken } else { fill };
-    ui.painter()
-        .rect(rect, corner, fill, Stroke::new(size::LINE, edge), StrokeKind::Inside);
+    let fill = if response.hovered() && !first {
+        colours.sunken
+    } else {
+        fill
+    };
+    ui.painter().rect(
+        rect,
+        corner,
+        fill,
+        Stroke::new(size::LINE, edge),
+        StrokeKind::Inside,
+    );
     let at = |x: f32, high: f32| pos2(x, rect.center().y - high / 2.0);
     let high = galley.size().y;
     let right = rect.left() + space::L + galley.size().x;
-    ui.painter().galley(at(rect.left() + space::L, high), galley, ink);
+    ui.painter()
+        .galley(at(rect.left() + space::L, high), galley, ink);
     if let Some(cap) = cap {
         let high = cap.size().y;
         let left = right + space::L;

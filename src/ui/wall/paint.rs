@@ -285,10 +285,7 @@ impl Canvas {
         let step = (line.width * 3.2).max(4.0);
         let mut x = rect.left() - rect.height();
         while x < rect.right() {
-            let ends = [
-                pos2(x, rect.bottom()),
-                pos2(x + rect.height(), rect.top()),
-            ];
+            let ends = [pos2(x, rect.bottom()), pos2(x + rect.height(), rect.top())];
             painter.line_segment(ends, line);
             x += step;
         }
@@ -382,9 +379,8 @@ impl Canvas {
         };
         let at = pos2(left, inside.bottom() - galley.size().y);
         let place = Rect::from_min_size(at, galley.size());
-        let taken = |piece: &&Piece| {
-            piece.shown.at(step) && self.to_screen(piece.rect).intersects(place)
-        };
+        let taken =
+            |piece: &&Piece| piece.shown.at(step) && self.to_screen(piece.rect).intersects(place);
         if place.width() > inside.width() || page.pieces.iter().any(|q| taken(&q)) {
             return false;
         }

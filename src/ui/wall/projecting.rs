@@ -68,12 +68,7 @@ impl Projecting {
         let deck = Deck::of_pack(pack);
         let fonts = Fonts::default();
         let laid = lay_out(&deck, room, &fonts);
-        let mut show = Show::start(
-            outlines(&deck, &laid, pack),
-            Rules::default(),
-            windows,
-            now,
-        )?;
+        let mut show = Show::start(outlines(&deck, &laid, pack), Rules::default(), windows, now)?;
         let page = at.iter().find_map(|source| deck.find(*source));
         if let Some(slide) = page.and_then(|slide| laid.first_of(slide)) {
             let mut kept = show.kept();
