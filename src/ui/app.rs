@@ -226,6 +226,11 @@ impl Lectern {
                 self.act(&ctx, intent);
             }
         }
+        // A key may have begun a projection, which is drawn at once.
+        if self.project(ui) {
+            self.store.save(&self.state.settings);
+            return;
+        }
         let found = self.overlays.take_found();
         self.install_theme(&ctx);
 
