@@ -1,7 +1,12 @@
 //! `lectern check --projection` run as a program: what it prints, for people and
 //! for programs, and how it exits.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, reason = "tests")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    reason = "tests"
+)]
 
 use std::path::Path;
 use std::process::{Command, Output};
@@ -22,7 +27,14 @@ fn text(bytes: &[u8]) -> String {
 #[test]
 fn rooms_are_said_in_a_line_each() {
     let out = lectern(&[
-        "check", "coffee.ron", "--projection", "--room", "1024x768", "--room", "1280x720", "--deep",
+        "check",
+        "coffee.ron",
+        "--projection",
+        "--room",
+        "1024x768",
+        "--room",
+        "1280x720",
+        "--deep",
     ]);
     let said = text(&out.stdout);
     assert_eq!(out.status.code(), Some(0), "{said}");
@@ -35,7 +47,12 @@ fn rooms_are_said_in_a_line_each() {
 #[test]
 fn a_lesson_is_laid_out_instead_of_the_pack() {
     let out = lectern(&[
-        "check", "coffee.ron", "--projection", "--lesson", "coffee-lesson.ron", "--json",
+        "check",
+        "coffee.ron",
+        "--projection",
+        "--lesson",
+        "coffee-lesson.ron",
+        "--json",
     ]);
     assert_eq!(out.status.code(), Some(0));
     let all: serde_json::Value = serde_json::from_slice(&out.stdout).unwrap();
@@ -50,14 +67,27 @@ fn a_lesson_is_laid_out_instead_of_the_pack() {
 fn a_lesson_with_problems_is_reported() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("l.ron");
-    std::fs::write(&path, "(format: 1, pack: \"coffee\", title: \"T\", parts: [\n  topic(id: \"grnd\"),\n])").unwrap();
+    std::fs::write(
+        &path,
+        "(format: 1, pack: \"coffee\", title: \"T\", parts: [\n  topic(id: \"grnd\"),\n])",
+    )
+    .unwrap();
     let shown = path.to_str().unwrap();
     let out = lectern(&["check", "coffee.ron", "--projection", "--lesson", shown]);
     let said = text(&out.stdout);
     assert_eq!(out.status.code(), Some(1), "{said}");
-    assert!(said.contains("l.ron:2:13: There is no topic “grnd”"), "{said}");
+    assert!(
+        said.contains("l.ron:2:13: There is no topic “grnd”"),
+        "{said}"
+    );
     assert!(said.contains("Did you mean `grind`?"), "{said}");
-    let out = lectern(&["check", "coffee.ron", "--projection", "--lesson", "nowhere.ron"]);
+    let out = lectern(&[
+        "check",
+        "coffee.ron",
+        "--projection",
+        "--lesson",
+        "nowhere.ron",
+    ]);
     assert_eq!(out.status.code(), Some(2));
     assert!(text(&out.stderr).contains("nowhere.ron"));
 }

@@ -190,8 +190,15 @@ fn votes_fit_every_room() {
     let deck = Deck::of_pack(&pack);
     let mut rng = fastrand::Rng::with_seed(7);
     for options in [2, 4, 8] {
-        for slide in deck.slides.iter().filter(|s| s.source.kind() == Kind::Question).take(2) {
-            let Content::Question(question) = &slide.content else { panic!() };
+        for slide in deck
+            .slides
+            .iter()
+            .filter(|s| s.source.kind() == Kind::Question)
+            .take(2)
+        {
+            let Content::Question(question) = &slide.content else {
+                panic!()
+            };
             let mut question = question.clone();
             let some = question.options.clone();
             question.options = some.iter().cycle().take(options).cloned().collect();
@@ -217,8 +224,15 @@ fn votes_fit_every_room() {
         _ => None,
     });
     let room = Room::new(800.0, 600.0, true);
-    let none = Votes { first: vec![0; 4], ..Votes::default() };
-    held::hold_page(&lay_out_votes(question.unwrap(), &none, 0, room, &Even), room, &Even);
+    let none = Votes {
+        first: vec![0; 4],
+        ..Votes::default()
+    };
+    held::hold_page(
+        &lay_out_votes(question.unwrap(), &none, 0, room, &Even),
+        room,
+        &Even,
+    );
 }
 
 /// A bar is as long as its share: twice the votes, twice the bar.
@@ -226,8 +240,11 @@ fn votes_fit_every_room() {
 fn bars_are_as_long_as_their_shares() {
     let pack = coffee();
     let deck = Deck::of_pack(&pack);
-    let Some(Content::Question(question)) =
-        deck.slides.iter().find(|s| s.source.kind() == Kind::Question).map(|s| &s.content)
+    let Some(Content::Question(question)) = deck
+        .slides
+        .iter()
+        .find(|s| s.source.kind() == Kind::Question)
+        .map(|s| &s.content)
     else {
         panic!("coffee has a question")
     };
@@ -237,8 +254,16 @@ fn bars_are_as_long_as_their_shares() {
         key: false,
     };
     let page = lay_out_votes(question, &votes, 0, Room::new(1280.0, 720.0, false), &Even);
-    let bars: Vec<f32> = page.pieces.iter().filter(|p| p.role == Role::Bar).map(|p| p.rect.width).collect();
-    assert!((bars[1] / bars[0] - 2.0).abs() < 0.01 && (bars[0] - bars[3]).abs() < 0.01, "{bars:?}");
+    let bars: Vec<f32> = page
+        .pieces
+        .iter()
+        .filter(|p| p.role == Role::Bar)
+        .map(|p| p.rect.width)
+        .collect();
+    assert!(
+        (bars[1] / bars[0] - 2.0).abs() < 0.01 && (bars[0] - bars[3]).abs() < 0.01,
+        "{bars:?}"
+    );
     assert!(bars[2] < bars[0] / 10.0);
     assert!(page.words().contains("50\u{a0}%") && page.words().contains("25\u{a0}%"));
 }
@@ -256,7 +281,11 @@ fn a_bill_follows_what_is_set() {
     assert_ne!(before.total, after.total);
     assert_eq!(after.settings[0].value, "900,000,000,000");
     let mut deck = Deck::of_pack(&pack);
-    let slide = deck.slides.iter_mut().find(|s| s.source.kind() == Kind::Bill).unwrap();
+    let slide = deck
+        .slides
+        .iter_mut()
+        .find(|s| s.source.kind() == Kind::Bill)
+        .unwrap();
     slide.content = Content::Bill(after);
     for room in rooms() {
         let laid = lay_out(&deck, room, &Even);
@@ -270,7 +299,11 @@ fn points_come_one_at_a_time() {
     let pack = coffee();
     let deck = Deck::of_pack(&pack);
     let laid = lay_out(&deck, Room::new(1280.0, 720.0, false), &Even);
-    let stepped: Vec<_> = laid.pages.iter().filter(|p| p.kind == Kind::Topic && p.steps.len() > 1).collect();
+    let stepped: Vec<_> = laid
+        .pages
+        .iter()
+        .filter(|p| p.kind == Kind::Topic && p.steps.len() > 1)
+        .collect();
     assert!(!stepped.is_empty());
     for page in stepped {
         for (n, step) in page.steps.iter().enumerate() {
@@ -278,7 +311,11 @@ fn points_come_one_at_a_time() {
                 let shown = page.pieces.iter().filter(|p| p.shown.from == from);
                 shown.map(|p| p.rect.top).fold(f32::INFINITY, f32::min)
             };
-            assert!(n == 0 || top(n) < top(n + 1), "{} step {n}: {step:?}", page.title);
+            assert!(
+                n == 0 || top(n) < top(n + 1),
+                "{} step {n}: {step:?}",
+                page.title
+            );
         }
     }
 }

@@ -51,7 +51,9 @@ impl Check {
             ));
             let mut report = loaded.report.json();
             if let Some(pack) = loaded.pack.filter(|_| self.rooms.asked()) {
-                let seen = self.rooms.check(&pack, source, &loaded.report.file, colour)?;
+                let seen = self
+                    .rooms
+                    .check(&pack, source, &loaded.report.file, colour)?;
                 problems |= seen.problems;
                 text.push_str(&seen.text);
                 if let Some(fields) = report.as_object_mut() {

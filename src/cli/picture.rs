@@ -2,8 +2,9 @@
 
 use super::Opening;
 use crate::picture::{Shot, take, write_png};
+use crate::projection::show::Action;
 use crate::settings::ThemeChoice;
-use crate::ui::{Intent, Lectern, Place, Side, Start};
+use crate::ui::{Intent, Lectern, Place, Projecting, Side, Start};
 use clap::{Args, ValueEnum};
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -19,6 +20,12 @@ pub struct Picture {
     /// Comparison to show on the compare screen.
     #[arg(long, value_name = "ID")]
     comparison: Option<String>,
+    /// Number of the slide to show, from 1, with `slide` and `desk`.
+    #[arg(long, value_name = "N", default_value_t = 1)]
+    slide: usize,
+    /// How many of the slide’s steps were taken.
+    #[arg(long, value_name = "N", default_value_t = 0)]
+    steps: usize,
     /// Size of the picture in pixels.
     #[arg(long, value_name = "WIDTHxHEIGHT", default_value = "1280x800", value_parser = size)]
     size: [u32; 2],
@@ -43,6 +50,10 @@ enum Screen {
     Pricing,
     Practice,
     Progress,
+    /// A slide on the wall.
+    Slide,
+    /// What the teacher sees beside it.
+    Desk,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -93,7 +104,14 @@ impl Picture {
             pixels: self.size,
             scale: self.scale,
         };
-        let canvas = take(&mut app, shot, vec![Intent::Go(place)], None);
+        let mut intents = vec![Intent::Go(place)];
+        intents.extend(self.steps());
+        let canvas = take(&mut app, shot, intents, None);
+        if let Some(slides) = app.state().projecting.as_ref().map(|p| p.laid.pages.len())
+            && self.slide > slides
+        {
+            return super::fail(&format!("--slide: there are {slides} slides at this size"));
+        }
         let written = std::fs::File::create(&self.out)
             .and_then(|file| write_png(&canvas, std::io::BufWriter::new(file)));
         match written {
@@ -103,6 +121,31 @@ impl Picture {
                 self.out.display()
             )),
         }
+    }
+
+    /// What leads to a slide: the projection from its first, the number, the steps.
+    fn steps(&self) -> Vec<Intent> {
+        let two = match self.screen {
+            Screen::Slide => false,
+            Screen::Desk => true,
+            _ => return Vec::new(),
+        };
+        let wish = Intent::Project;
+        let mut intents = vec![
+            wish(Projecting::Start {
+                first: true,
+                two: Some(two),
+            }),
+            // Laid out for this size first, for its pages are what is counted.
+            wish(Projecting::Do(Action::Nothing)),
+            wish(Projecting::Mark(self.slide.saturating_sub(1))),
+            wish(Projecting::Do(Action::Take)),
+        ];
+        if matches!(self.theme, Colours::Dark) {
+            intents.push(wish(Projecting::Do(Action::Light)));
+        }
+        intents.extend((0..self.steps).map(|_| wish(Projecting::Do(Action::Next))));
+        intents
     }
 
     fn place(&self, pack: &crate::content::Pack) -> Result<Place, String> {
@@ -132,7 +175,7 @@ impl Picture {
             }
             Screen::Pricing => Ok(Place::Pricing),
             Screen::Practice => Ok(Place::Practice),
-            Screen::Progress => Ok(Place::Progress),
+            Screen::Progress | Screen::Slide | Screen::Desk => Ok(Place::Progress),
         }
     }
 }

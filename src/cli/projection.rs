@@ -72,7 +72,8 @@ impl Rooms {
                     Err(report) => {
                         seen.problems = true;
                         seen.text.push_str(&report.render(colour));
-                        seen.text.push_str(&format!("{shown}: {}\n", report.headline()));
+                        seen.text
+                            .push_str(&format!("{shown}: {}\n", report.headline()));
                         seen.json.push(report.json());
                         return Ok(seen);
                     }

@@ -59,6 +59,13 @@ impl Calendar {
         }
     }
 
+    /// The time of day of a moment in milliseconds since 1970, UTC: hour, minute.
+    #[must_use]
+    pub fn time(&self, at: i64) -> (u8, u8) {
+        let local = self.local(at);
+        (local.hour().unsigned_abs(), local.minute().unsigned_abs())
+    }
+
     /// The first moment of a study day. Where clocks are put forward over the
     /// boundary, the day begins when they are.
     #[must_use]

@@ -135,9 +135,15 @@ pub fn lesson_report(found: &[Found], deck: &Deck, text: &str, name: &str) -> Re
     let findings = found
         .iter()
         .filter_map(|f| {
-            let Source::Own(n) = f.source else { return None };
+            let Source::Own(n) = f.source else {
+                return None;
+            };
             let slide = deck.slides.get(f.slide)?;
-            let field = if f.what == What::LongHeading { "heading" } else { "text" };
+            let field = if f.what == What::LongHeading {
+                "heading"
+            } else {
+                "text"
+            };
             Some(Finding {
                 severity: Severity::Warning,
                 message: message(f, slide),
@@ -205,7 +211,10 @@ pub fn headline(found: &[Found], laid: &Laid, room: Room) -> String {
     let second = match (paged, misfits) {
         (0, 0) => "all fit a page".to_owned(),
         (p, 0) => format!("{p} take more than one, and nothing is too long for a page"),
-        (p, m) => format!("{p} take more than one, {} that fit no page", count(m, "thing")),
+        (p, m) => format!(
+            "{p} take more than one, {} that fit no page",
+            count(m, "thing")
+        ),
     };
     format!("{first}; {second}")
 }

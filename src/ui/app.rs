@@ -3,6 +3,8 @@
 //! what the views asked for. It knows no window, so tests and pictures run it
 //! as it is.
 
+mod on_stage;
+
 use super::apply::{self, Effect, apply};
 use super::commands;
 use super::desktop::{self, Answer};
@@ -16,12 +18,14 @@ use super::state::{ShownReport, State};
 pub use super::study::Clock;
 use super::study::Study;
 use super::theme::{Mode, Theme, install_fonts};
+use super::wall::Screen;
 use super::{chrome, overlays, screens};
 use crate::content::{Loaded, Pack, ReadError, Report, load_file};
 use crate::progress::Calendar;
 use crate::session::Material;
 use crate::settings::{Settings, Store, ThemeChoice};
 use egui::{Context, Ui};
+use on_stage::Stage;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
@@ -103,6 +107,7 @@ pub struct Lectern {
     watched: Option<PathBuf>,
     frames: u64,
     study: Study,
+    stage: Stage,
 }
 
 impl Lectern {
@@ -144,6 +149,7 @@ impl Lectern {
             watched: None,
             frames: 0,
             study,
+            stage: Stage::default(),
         }
     }
 
@@ -211,9 +217,14 @@ impl Lectern {
         }
         self.state.now = self.study.now(Some(&ctx));
         self.prepare(&ctx);
+        self.state.window = ui.max_rect().size().into();
         self.study.tick(&ctx, &mut self.state);
         for effect in apply::time_is_up(&mut self.state) {
             self.carry_out(&ctx, effect);
+        }
+        if self.project(ui) {
+            self.store.save(&self.state.settings);
+            return;
         }
         self.state.study.narrow = ui.available_width() <= super::theme::size::DRAWER_BELOW;
         for command in keys::take(&ctx, &self.state) {
@@ -221,6 +232,11 @@ impl Lectern {
                 self.overlays.heard(&self.state, &intent);
                 self.act(&ctx, intent);
             }
+        }
+        // A key may have begun a projection, which is drawn at once.
+        if self.project(ui) {
+            self.store.save(&self.state.settings);
+            return;
         }
         let found = self.overlays.take_found();
         self.install_theme(&ctx);
@@ -242,6 +258,13 @@ impl Lectern {
             ctx.request_repaint();
         }
         self.store.save(&self.state.settings);
+    }
+
+    /// Says which screens there are, and on which of them the window is, from 0.
+    pub fn screens(&mut self, all: Vec<Screen>, here: usize) {
+        if self.state.screens.all != all || self.state.projecting.is_none() {
+            apply::screens(&mut self.state, all, here);
+        }
     }
 
     /// Keeps where the window is.

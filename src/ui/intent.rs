@@ -8,6 +8,7 @@ use crate::compare::Mark;
 use crate::content::{AspectIx, ComparisonIx, PresetIx, SubjectIx, TariffIx, TopicIx};
 use crate::pricing::{Amount, Assumptions, DurationModel, Traffic};
 use crate::progress::{Confidence, ExamPlan};
+use crate::projection::show;
 use crate::session::{Listing, Sort};
 use crate::settings::ThemeChoice;
 use std::path::PathBuf;
@@ -45,6 +46,7 @@ pub enum Intent {
     Price(Pricing),
     Practise(Practising),
     Learn(Learning),
+    Project(Projecting),
     CoverOptions(bool),
     /// The hour at which a study day begins.
     DayBegins(u8),
@@ -340,6 +342,34 @@ pub enum Practising {
     End,
     /// Back from the result to the start.
     Leave,
+}
+
+/// Wishes about what a class sees.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Projecting {
+    /// At what is open or from the first slide, with the wall in a window of its
+    /// own or not; `None` where there is a second screen.
+    Start {
+        first: bool,
+        two: Option<bool>,
+    },
+    /// A key, and whether it is only held down.
+    Key(show::Key, bool),
+    Do(show::Action),
+    /// The pointer moved on the wall, or beside it.
+    Point(Option<show::Point>),
+    PenDown(show::Point),
+    PenUp,
+    /// Marks a slide among all, from 0.
+    Mark(usize),
+    /// What was counted for an option, from 0.
+    Count(usize, show::Count),
+    /// The wall is so large, in points.
+    Fit {
+        width: f32,
+        height: f32,
+    },
+    End,
 }
 
 /// Wishes on the progress screen, and about what was done.

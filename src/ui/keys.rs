@@ -74,7 +74,7 @@ pub fn take(ctx: &Egui, state: &State) -> Vec<Command> {
         .flat_map(|e| e.keys.iter().map(move |k| (k, e.command)))
         .filter(|(key, command)| {
             let modified = key.modifiers.command || key.modifiers.ctrl || key.modifiers.alt;
-            let function = matches!(key.logical_key, Key::F1 | Key::Escape);
+            let function = matches!(key.logical_key, Key::F1 | Key::F5 | Key::Escape);
             let finding = matches!(
                 command,
                 Command::FindDown | Command::FindUp | Command::FindTake

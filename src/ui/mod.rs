@@ -26,7 +26,7 @@ mod window;
 
 pub use app::{Clock, Lectern, Start};
 pub use commands::{COMMANDS, Command, Context, key_words};
-pub use intent::{FileFor, Intent, Learning, Part, Practising, Pricing, Setting};
+pub use intent::{FileFor, Intent, Learning, Part, Practising, Pricing, Projecting, Setting};
 pub use place::{Place, Side};
 pub use state::State;
 pub use window::open;

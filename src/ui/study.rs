@@ -98,6 +98,12 @@ impl Study {
         }
     }
 
+    /// The time of day at a moment, such as 10:42.
+    pub(super) fn time_words(&self, at: i64) -> String {
+        let (hour, minute) = self.calendar.time(at);
+        format!("{hour}:{minute:02}")
+    }
+
     /// Whether the pack is another than the one whose material was asked for; notes it.
     pub(super) fn is_new(&mut self, pack: &Arc<Pack>) -> bool {
         let new = !self.pack.as_ref().is_some_and(|p| Arc::ptr_eq(p, pack));

@@ -122,13 +122,18 @@ impl eframe::App for Shell {
             self.app
                 .act(&ctx, super::Intent::OpenFile(file.path().to_owned()));
         }
+        self.look_for_screens(frame);
         let before = self.app.state().pack.title.clone();
         self.app.frame(ui);
         let after = &self.app.state().pack.title;
         if *after != before {
             ctx.send_viewport_cmd(ViewportCommand::Title(format!("{after} – Lectern")));
         }
-        self.keep_window(&ctx);
+        // While projecting the window isn't as the person has it.
+        let full = ctx.input(|i| i.viewport().fullscreen) == Some(true);
+        if self.app.state().projecting.is_none() && !full {
+            self.keep_window(&ctx);
+        }
         if self.app.state().quit && !self.closing {
             self.closing = true;
             ctx.send_viewport_cmd(ViewportCommand::Close);
@@ -154,6 +159,28 @@ impl eframe::App for Shell {
 }
 
 impl Shell {
+    /// Tells the application which screens there are. Where the desktop doesn't
+    /// say, there is none, and what is projected stays in the one window.
+    fn look_for_screens(&mut self, frame: &eframe::Frame) {
+        let Some(window) = frame.winit_window() else {
+            return;
+        };
+        let current = window.current_monitor();
+        let mut all = Vec::new();
+        let mut here = 0;
+        for (n, monitor) in window.available_monitors().enumerate() {
+            if current.as_ref() == Some(&monitor) {
+                here = n;
+            }
+            let size = monitor.size();
+            all.push(super::wall::Screen {
+                name: monitor.name().unwrap_or_default(),
+                size: [size.width, size.height],
+            });
+        }
+        self.app.screens(all, here);
+    }
+
     /// Notes where the window is, in points at normal size, so that zoom doesn't shift it.
     fn keep_window(&mut self, ctx: &egui::Context) {
         let zoom = ctx.zoom_factor();

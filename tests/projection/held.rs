@@ -26,8 +26,14 @@ fn within(inner: &Rect, outer: &Rect) -> bool {
 pub fn hold(deck: &Deck, laid: &Laid, room: Room, measure: &dyn Measure) {
     let mut slide = 0;
     for page in &laid.pages {
-        let here = format!("{room:?}, slide {} “{}” {:?}", page.slide, page.title, page.part);
-        assert!(page.slide == slide || page.slide == slide + 1, "{here}: pages in order");
+        let here = format!(
+            "{room:?}, slide {} “{}” {:?}",
+            page.slide, page.title, page.part
+        );
+        assert!(
+            page.slide == slide || page.slide == slide + 1,
+            "{here}: pages in order"
+        );
         slide = page.slide;
         assert_eq!(page.kind, deck.slides[slide].source.kind(), "{here}");
         hold_page(page, room, measure);
@@ -46,9 +52,15 @@ pub fn hold_page(page: &Page, room: Room, measure: &dyn Measure) {
         width: room.width() * 0.9,
         height: room.height() * 0.9,
     };
-    let here = format!("{room:?}, slide {} “{}” {:?}", page.slide, page.title, page.part);
+    let here = format!(
+        "{room:?}, slide {} “{}” {:?}",
+        page.slide, page.title, page.part
+    );
     for piece in &page.pieces {
-        assert!(within(&piece.rect, &margins), "{here}: outside the margins: {piece:?}");
+        assert!(
+            within(&piece.rect, &margins),
+            "{here}: outside the margins: {piece:?}"
+        );
         text_is_sound(piece, floor, measure, &here);
     }
     nothing_overlaps(page, &here);
@@ -58,21 +70,38 @@ pub fn hold_page(page: &Page, room: Room, measure: &dyn Measure) {
 
 #[track_caller]
 fn text_is_sound(piece: &Piece, floor: f32, measure: &dyn Measure, here: &str) {
-    let Shape::Text(lines) = &piece.shape else { return };
-    assert!(piece.size >= floor * 0.9999, "{here}: below the floor: {piece:?}");
+    let Shape::Text(lines) = &piece.shape else {
+        return;
+    };
+    assert!(
+        piece.size >= floor * 0.9999,
+        "{here}: below the floor: {piece:?}"
+    );
     assert!(!lines.is_empty());
     for line in lines {
-        assert!(within(&line.rect, &piece.rect), "{here}: a line leaves its piece: {piece:?}");
+        assert!(
+            within(&line.rect, &piece.rect),
+            "{here}: a line leaves its piece: {piece:?}"
+        );
         assert!(line.rect.height >= piece.size * 1.2, "{here}: {piece:?}");
         let mut at = line.rect.left;
         for run in &line.runs {
             let wide = measure.width(&run.text, run.letters, piece.size);
-            assert!((wide - run.width).abs() <= SLACK, "{here}: {run:?} is {wide} wide");
+            assert!(
+                (wide - run.width).abs() <= SLACK,
+                "{here}: {run:?} is {wide} wide"
+            );
             assert!(run.left >= at - SLACK, "{here}: runs overlap: {line:?}");
-            assert!(!run.text.contains(['\n', '\u{ad}', '\u{200b}']), "{here}: {run:?}");
+            assert!(
+                !run.text.contains(['\n', '\u{ad}', '\u{200b}']),
+                "{here}: {run:?}"
+            );
             at = run.left + run.width;
         }
-        assert!(at <= line.rect.right() + SLACK, "{here}: a run leaves its line: {line:?}");
+        assert!(
+            at <= line.rect.right() + SLACK,
+            "{here}: a run leaves its line: {line:?}"
+        );
     }
 }
 
@@ -106,13 +135,19 @@ fn nothing_overlaps(page: &Page, here: &str) {
 fn cells_are_sound(page: &Page, here: &str) {
     for (n, cell) in page.cells.iter().enumerate() {
         for other in &page.cells[n + 1..] {
-            assert!(cell.at != other.at && apart(&cell.rect, &other.rect), "{here}: {cell:?} {other:?}");
+            assert!(
+                cell.at != other.at && apart(&cell.rect, &other.rect),
+                "{here}: {cell:?} {other:?}"
+            );
         }
         for piece in &page.pieces {
             for rect in painted(piece) {
                 if piece.cell == Some(cell.at) {
                     // What a cover hides lies under the cover.
-                    assert!(within(&rect, &cell.rect), "{here}: {piece:?} leaves {cell:?}");
+                    assert!(
+                        within(&rect, &cell.rect),
+                        "{here}: {piece:?} leaves {cell:?}"
+                    );
                 } else {
                     assert!(apart(&rect, &cell.rect), "{here}: {piece:?} under {cell:?}");
                 }
@@ -120,27 +155,44 @@ fn cells_are_sound(page: &Page, here: &str) {
         }
     }
     let known = |at: CellAt| page.cells.iter().any(|c| c.at == at);
-    assert!(page.pieces.iter().filter_map(|p| p.cell).all(known), "{here}");
+    assert!(
+        page.pieces.iter().filter_map(|p| p.cell).all(known),
+        "{here}"
+    );
     let all = Covers {
         cells: page.cells.iter().map(|c| c.at).collect(),
         ..Covers::default()
     };
     let steps = page.steps_with(&all.cells, all.by);
     let brought: usize = steps.iter().map(|s| s.cells.len()).sum();
-    assert_eq!(brought, page.cells.len(), "{here}: each covered cell comes once");
+    assert_eq!(
+        brought,
+        page.cells.len(),
+        "{here}: each covered cell comes once"
+    );
 }
 
 #[track_caller]
 fn steps_are_sound(page: &Page, here: &str) {
     let last = page.steps.len();
     for n in 1..=last {
-        assert!(page.pieces.iter().any(|p| p.shown.from == n), "{here}: step {n} brings nothing");
+        assert!(
+            page.pieces.iter().any(|p| p.shown.from == n),
+            "{here}: step {n} brings nothing"
+        );
     }
     for piece in &page.pieces {
         assert!(piece.shown.from <= last, "{here}: never shown: {piece:?}");
-        assert!(piece.shown.until.is_none_or(|u| u <= last), "{here}: {piece:?}");
+        assert!(
+            piece.shown.until.is_none_or(|u| u <= last),
+            "{here}: {piece:?}"
+        );
     }
-    assert!(page.steps.iter().all(|s| !s.words.trim().is_empty()), "{here}: {:?}", page.steps);
+    assert!(
+        page.steps.iter().all(|s| !s.words.trim().is_empty()),
+        "{here}: {:?}",
+        page.steps
+    );
 }
 
 /// Letters without what lines and hyphenation change.
@@ -156,25 +208,46 @@ pub fn nothing_is_lost(pack: &Pack, deck: &Deck, laid: &Laid) {
     for (n, slide) in deck.slides.iter().enumerate() {
         let pages: Vec<&Page> = laid.pages.iter().filter(|p| p.slide == n).collect();
         let all: String = pages.iter().map(|p| words(p, |_| true)).collect();
-        let flowing = |role| !matches!(role, Role::Heading | Role::Foot | Role::Marker | Role::Letter);
+        let flowing = |role| {
+            !matches!(
+                role,
+                Role::Heading | Role::Foot | Role::Marker | Role::Letter
+            )
+        };
         let flow: String = pages.iter().map(|p| words(p, flowing)).collect();
-        let headed: String = pages.iter().map(|p| words(p, |r| r != Role::Foot && r != Role::Marker)).collect();
+        let headed: String = pages
+            .iter()
+            .map(|p| words(p, |r| r != Role::Foot && r != Role::Marker))
+            .collect();
         let here = format!("{:?} “{}”", slide.source, slide.title());
-        let labels: String = pages.iter().map(|p| words(p, |r| r == Role::Label)).collect();
+        let labels: String = pages
+            .iter()
+            .map(|p| words(p, |r| r == Role::Label))
+            .collect();
         let has = |text: &str| {
             let wanted = letters(text);
             assert!(
-                flow.contains(&wanted) || labels.contains(&wanted) || all.contains(&wanted) || headed.contains(&wanted),
+                flow.contains(&wanted)
+                    || labels.contains(&wanted)
+                    || all.contains(&wanted)
+                    || headed.contains(&wanted),
                 "{here}: lost “{text}” in\n{flow}"
             );
         };
         has(slide.title());
         match slide.source {
-            Source::Topic(ix) => pack.topics[ix].body.blocks.iter().for_each(|b| block(b, &pages, &has)),
+            Source::Topic(ix) => pack.topics[ix]
+                .body
+                .blocks
+                .iter()
+                .for_each(|b| block(b, &pages, &has)),
             Source::Section(ix) => {
                 let topic = &pack.topics[ix];
                 has(&topic.summary);
-                topic.children.iter().for_each(|c| has(&pack.topics[*c].title));
+                topic
+                    .children
+                    .iter()
+                    .for_each(|c| has(&pack.topics[*c].title));
             }
             Source::Comparison(ix) => {
                 let comparison = &pack.comparisons[ix];
@@ -182,15 +255,29 @@ pub fn nothing_is_lost(pack: &Pack, deck: &Deck, laid: &Laid) {
                 for s in &comparison.subjects {
                     let subject = &pack.subjects[*s];
                     let either = [&subject.name, &subject.short];
-                    assert!(either.iter().any(|w| all.contains(&letters(w))), "{here}: {}", subject.name);
+                    assert!(
+                        either.iter().any(|w| all.contains(&letters(w))),
+                        "{here}: {}",
+                        subject.name
+                    );
                 }
-                comparison.aspects.iter().for_each(|a| has(&pack.aspects[*a].name));
+                comparison
+                    .aspects
+                    .iter()
+                    .for_each(|a| has(&pack.aspects[*a].name));
                 let cells = cells(&pages);
-                let Content::Table(table) = &slide.content else { panic!() };
+                let Content::Table(table) = &slide.content else {
+                    panic!()
+                };
                 for a in &comparison.aspects {
                     for s in &comparison.subjects {
-                        let Some(cell) = pack.aspects[*a].cell(*s) else { continue };
-                        let at = *table.cells_where(|x, y| x == *a && y == *s).first().unwrap();
+                        let Some(cell) = pack.aspects[*a].cell(*s) else {
+                            continue;
+                        };
+                        let at = *table
+                            .cells_where(|x, y| x == *a && y == *s)
+                            .first()
+                            .unwrap();
                         let shown = cells.get(&at).cloned().unwrap_or_default();
                         let short = cell.short.as_deref().unwrap_or(&cell.text);
                         assert!(
@@ -214,7 +301,9 @@ pub fn nothing_is_lost(pack: &Pack, deck: &Deck, laid: &Laid) {
             Source::Bill(ix) => {
                 let pricing = pack.pricing.as_ref().unwrap();
                 has(&pricing.presets[ix].teaches);
-                let Content::Bill(bill) = &slide.content else { panic!() };
+                let Content::Bill(bill) = &slide.content else {
+                    panic!()
+                };
                 for pair in bill.settings.iter().chain(&bill.lines).chain([&bill.total]) {
                     has(&pair.name);
                     has(&pair.value);
@@ -228,7 +317,11 @@ pub fn nothing_is_lost(pack: &Pack, deck: &Deck, laid: &Laid) {
 /// Words of a page, without the steps at which things are marked.
 fn words(page: &Page, of: impl Fn(Role) -> bool) -> String {
     let mut out = String::new();
-    for piece in page.pieces.iter().filter(|p| of(p.role) && p.shown.until.is_none()) {
+    for piece in page
+        .pieces
+        .iter()
+        .filter(|p| of(p.role) && p.shown.until.is_none())
+    {
         if let Shape::Text(lines) = &piece.shape {
             for run in lines.iter().flat_map(|l| &l.runs) {
                 out.push_str(&letters(&run.text));
@@ -261,18 +354,32 @@ fn block(block: &Block, pages: &[&Page], has: &dyn Fn(&str)) {
         return;
     }
     for note in &block.say {
-        assert!(pages.iter().any(|p| p.notes.contains(note)), "the note “{note}” is lost");
+        assert!(
+            pages.iter().any(|p| p.notes.contains(note)),
+            "the note “{note}” is lost"
+        );
     }
     match &block.kind {
         BlockKind::Heading(_, text) | BlockKind::Paragraph(text) => has(&plain(text)),
-        BlockKind::List(_, items) => items.iter().flatten().for_each(|b| self::block(b, pages, has)),
+        BlockKind::List(_, items) => items
+            .iter()
+            .flatten()
+            .for_each(|b| self::block(b, pages, has)),
         BlockKind::Table { head, rows } => {
             head.iter().for_each(|h| has(&plain(h)));
             let cells: Vec<String> = cells(pages).into_values().collect();
             for row in rows {
                 has(&row.first().map(plain).unwrap_or_default());
-                for cell in row.iter().skip(1).map(plain).filter(|c| !c.trim().is_empty()) {
-                    assert!(cells.contains(&letters(&cell)), "the cell “{cell}” is lost: {cells:?}");
+                for cell in row
+                    .iter()
+                    .skip(1)
+                    .map(plain)
+                    .filter(|c| !c.trim().is_empty())
+                {
+                    assert!(
+                        cells.contains(&letters(&cell)),
+                        "the cell “{cell}” is lost: {cells:?}"
+                    );
                 }
             }
         }

@@ -43,6 +43,10 @@ pub struct Unit {
 }
 
 /// What a unit is.
+#[expect(
+    clippy::large_enum_variant,
+    reason = "a slide has few units, and each is read in place"
+)]
 #[derive(Debug, Clone, PartialEq)]
 pub enum UnitKind {
     /// Paragraphs; set apart by a bar at their side where `beside`.

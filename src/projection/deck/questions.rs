@@ -71,8 +71,12 @@ impl QuestionText {
             .filter(|o| o.right || !o.why.trim().is_empty())
             .map(|o| Unit::reason(&o.letter, &o.text, o.right, &o.why))
             .collect();
-        let rights: Vec<&str> =
-            self.options.iter().filter(|o| o.right).map(|o| o.letter.as_str()).collect();
+        let rights: Vec<&str> = self
+            .options
+            .iter()
+            .filter(|o| o.right)
+            .map(|o| o.letter.as_str())
+            .collect();
         Some(Flow::new(&format!("Why {}", rights.join(" and ")), units))
     }
 }

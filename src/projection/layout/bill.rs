@@ -44,24 +44,42 @@ fn beside(c: &Composer<'_>, bill: &BillText, head: &super::Head, size: f32) -> O
     let gutter = size * 1.5;
     let width = (area.width - gutter) / 2.0;
     let set = |pairs: &[Pair], role| -> Option<Vec<SetPair>> {
-        let set: Vec<SetPair> = pairs.iter().map(|p| SetPair::of(c, p, size, width, role)).collect();
-        set.iter().all(|p| p.level && p.parted.is_none()).then_some(set)
+        let set: Vec<SetPair> = pairs
+            .iter()
+            .map(|p| SetPair::of(c, p, size, width, role))
+            .collect();
+        set.iter()
+            .all(|p| p.level && p.parted.is_none())
+            .then_some(set)
     };
     let settings = set(&bill.settings, Role::Amount)?;
     let lines = set(&bill.lines, Role::Amount)?;
     // The sum is what all of it is about: as large as a heading where it fits.
     let total = [c.room.heading(), size]
-        .map(|large| (large, SetPair::of(c, &bill.total, large, width, Role::Total)))
+        .map(|large| {
+            (
+                large,
+                SetPair::of(c, &bill.total, large, width, Role::Total),
+            )
+        })
         .into_iter()
         .find(|(_, total)| total.level && total.parted.is_none())?;
-    let high = |pairs: &[SetPair]| pairs.iter().map(|p| p.height(size) + GAP * size).sum::<f32>();
+    let high = |pairs: &[SetPair]| {
+        pairs
+            .iter()
+            .map(|p| p.height(size) + GAP * size)
+            .sum::<f32>()
+    };
     let rule = c.room.hair() * 2.0 + GAP * size;
     let tall = high(&settings).max(high(&lines) + rule + total.1.height(total.0));
     let remarks: Vec<Lines> = remarks(bill)
         .iter()
         .map(|r| c.set(&plain(r, Letters::default()), size, area.width))
         .collect();
-    let below: f32 = remarks.iter().map(|l| Composer::high(l.lines.len(), size) + size * 0.5).sum();
+    let below: f32 = remarks
+        .iter()
+        .map(|l| Composer::high(l.lines.len(), size) + size * 0.5)
+        .sum();
     if tall + below > area.height + 0.01 || remarks.iter().any(|r| r.parted.is_some()) {
         return None;
     }
@@ -108,7 +126,11 @@ fn stacked(c: &Composer<'_>, bill: &BillText, head: Option<&super::Head>) -> Vec
     let mut sheets = Vec::new();
     let (mut sheet, mut top) = (open(), area.top);
     let total = std::iter::once((&bill.total, Role::Total));
-    let pairs = bill.settings.iter().chain(&bill.lines).map(|p| (p, Role::Amount));
+    let pairs = bill
+        .settings
+        .iter()
+        .chain(&bill.lines)
+        .map(|p| (p, Role::Amount));
     for (pair, role) in pairs.chain(total) {
         let set = SetPair::of(c, pair, size, area.width, role);
         let high = set.height(size) + GAP * size;
@@ -120,7 +142,10 @@ fn stacked(c: &Composer<'_>, bill: &BillText, head: Option<&super::Head>) -> Vec
             // Words without end: they are set as text.
             let words = format!("{}: {}", pair.name, pair.value);
             let unit = Unit::paragraph(&words, Letters::default(), Role::Body);
-            sheets.extend(flow::lay_part(c, &Flow::new(&bill.title, unit.into_iter().collect())));
+            sheets.extend(flow::lay_part(
+                c,
+                &Flow::new(&bill.title, unit.into_iter().collect()),
+            ));
             continue;
         }
         if let Some(word) = set.parted.clone() {
@@ -174,7 +199,11 @@ impl SetPair {
 
     fn height(&self, size: f32) -> f32 {
         let (name, value) = (self.name.lines.len(), self.value.lines.len());
-        let lines = if self.level { name.max(value) } else { name + value };
+        let lines = if self.level {
+            name.max(value)
+        } else {
+            name + value
+        };
         lines as f32 * size * LINE
     }
 

@@ -542,7 +542,11 @@ impl<'c, 'm> Paging<'c, 'm> {
             // ends on the lines that fit is found without trying each.
             let fit = (self.left() / (self.size * LINE)).floor() as usize;
             let most = from + fit.saturating_mul((wide / self.size) as usize * MOST_BYTES);
-            let limit = all.iter().map(|s| s.end).find(|e| *e >= most).unwrap_or(end);
+            let limit = all
+                .iter()
+                .map(|s| s.end)
+                .find(|e| *e >= most)
+                .unwrap_or(end);
             let rest = slice(text, &(from..limit));
             let broken = self.c.set(&rest, self.size, wide).lines;
             let cut = match fit.checked_sub(1).map(|last| broken.get(last)) {
@@ -550,8 +554,8 @@ impl<'c, 'm> Paging<'c, 'm> {
                 Some(Some(line)) => from + line.bytes.end,
                 _ => from,
             };
-            let ends = all.iter().map(|s| s.end);
-            let to = ends.filter(|e| *e > from && *e <= cut).next_back();
+            let mut ends = all.iter().map(|s| s.end);
+            let to = ends.rfind(|e| *e > from && *e <= cut);
             let (to, lines) = match to {
                 Some(to) => (
                     to,

@@ -26,7 +26,11 @@ pub fn lay(c: &Composer<'_>, question: &QuestionText) -> Vec<Sheet> {
         (room.heading(), room.body(), 2),
         (between, room.body(), 3),
         (room.body(), room.body(), usize::MAX),
-        (room.body(), f32::midpoint(room.body(), room.floor()), usize::MAX),
+        (
+            room.body(),
+            f32::midpoint(room.body(), room.floor()),
+            usize::MAX,
+        ),
         (room.floor(), room.floor(), usize::MAX),
     ];
     let foot = foot(question);
@@ -47,14 +51,24 @@ fn single(
     foot: &str,
 ) -> Option<Sheet> {
     let inside = c.room.inside();
-    let head = c.set(&plain(&question.stem, Letters::of(Weight::Semibold)), stem, inside.width);
+    let head = c.set(
+        &plain(&question.stem, Letters::of(Weight::Semibold)),
+        stem,
+        inside.width,
+    );
     if head.lines.len() > most || head.parted.is_some() && size > c.room.floor() {
         return None;
     }
     let mut sheet = Sheet::default();
-    let mut top = inside.top + sheet.lines(&head.lines, (inside.left, inside.top), stem, Role::Heading);
+    let mut top =
+        inside.top + sheet.lines(&head.lines, (inside.left, inside.top), stem, Role::Heading);
     top += c.room.body() * 0.35;
-    let bottom = inside.bottom() - if foot.is_empty() { 0.0 } else { c.foot_height() };
+    let bottom = inside.bottom()
+        - if foot.is_empty() {
+            0.0
+        } else {
+            c.foot_height()
+        };
     for option in &question.options {
         let set = SetOption::of(c, option, size);
         if set.parted.is_some() && size > c.room.floor() {
@@ -167,9 +181,14 @@ struct SetOption {
 impl SetOption {
     fn of(c: &Composer<'_>, option: &OptionText, size: f32) -> Self {
         let width = c.room.inside().width - (BOX + BESIDE_BOX + TICK) * size;
-        let set = |weight| -> Lines { c.set(&plain(&option.text, Letters::of(weight)), size, width) };
+        let set =
+            |weight| -> Lines { c.set(&plain(&option.text, Letters::of(weight)), size, width) };
         let open = set(Weight::Regular);
-        let right = if option.right { set(Weight::Semibold).lines } else { Vec::new() };
+        let right = if option.right {
+            set(Weight::Semibold).lines
+        } else {
+            Vec::new()
+        };
         Self {
             parted: open.parted,
             open: open.lines,
@@ -205,13 +224,24 @@ impl SetOption {
             height: BOX * size,
         };
         // Level with its letter where it is one line, else from the top.
-        let text = y + if lines.len() == 1 { (BOX - LINE) * size / 2.0 } else { 0.0 };
+        let text = y + if lines.len() == 1 {
+            (BOX - LINE) * size / 2.0
+        } else {
+            0.0
+        };
         let left = inside.left + (BOX + BESIDE_BOX) * size;
         let part = |all: &[SetLine]| -> Vec<SetLine> {
-            all.iter().skip(lines.start).take(lines.len()).cloned().collect()
+            all.iter()
+                .skip(lines.start)
+                .take(lines.len())
+                .cloned()
+                .collect()
         };
         if option.right {
-            sheet.shown = Shown { from: 0, until: Some(1) };
+            sheet.shown = Shown {
+                from: 0,
+                until: Some(1),
+            };
         }
         letter(c, sheet, &option.letter, frame, size, false);
         sheet.lines(&part(&self.open), (left, text), size, Role::Answer);
@@ -228,16 +258,33 @@ impl SetOption {
             sheet.put(Role::Tick, tick, 0.0, Ink::Text, Shape::Icon("check"));
         }
         sheet.shown = Shown::default();
-        sheet.rule(inside.left, top + height - c.room.hair(), inside.width, c.room.hair(), Ink::Line);
+        sheet.rule(
+            inside.left,
+            top + height - c.room.hair(),
+            inside.width,
+            c.room.hair(),
+            Ink::Line,
+        );
     }
 }
 
 /// A letter in its box.
-pub fn letter(c: &Composer<'_>, sheet: &mut Sheet, letter: &str, frame: Rect, size: f32, filled: bool) {
+pub fn letter(
+    c: &Composer<'_>,
+    sheet: &mut Sheet,
+    letter: &str,
+    frame: Rect,
+    size: f32,
+    filled: bool,
+) {
     let shape = if filled { Shape::Filled } else { Shape::Edge };
     sheet.put(Role::LetterBox, frame, 0.0, Ink::Text, shape);
     let ink = if filled { Ink::Ground } else { Ink::Text };
-    let set = c.set(&inked(letter, Letters::of(Weight::Semibold), ink), size, frame.width);
+    let set = c.set(
+        &inked(letter, Letters::of(Weight::Semibold), ink),
+        size,
+        frame.width,
+    );
     let wide = set.lines.iter().map(|l| l.width).fold(0.0, f32::max);
     let at = (
         frame.left + (frame.width - wide) / 2.0,

@@ -27,11 +27,17 @@ fn pack_text() -> String {
 fn said(room: Room) -> Vec<(usize, String)> {
     let text = pack_text();
     let loaded = load_text(&text, "p.ron");
-    let pack = loaded.pack.unwrap_or_else(|| panic!("{}", loaded.report.render(false)));
+    let pack = loaded
+        .pack
+        .unwrap_or_else(|| panic!("{}", loaded.report.render(false)));
     let deck = Deck::of_pack(&pack);
     let found = check(&deck, &lay_out(&deck, room, &Even));
     let report = report(&found, &deck, &pack, &text, "p.ron");
-    report.items.into_iter().map(|i| (i.line, i.message)).collect()
+    report
+        .items
+        .into_iter()
+        .map(|i| (i.line, i.message))
+        .collect()
 }
 
 #[test]
@@ -40,7 +46,10 @@ fn what_is_paged_and_what_fits_no_page_is_said_with_its_line() {
     let has = |line: usize, words: &str| said.iter().any(|(l, m)| *l == line && m.contains(words));
     assert!(has(3, "“Long” takes"), "{said:?}");
     assert!(has(4, "is longer than a page"), "{said:?}");
-    assert!(has(7, "The row “One” of “C” is higher than a page"), "{said:?}");
+    assert!(
+        has(7, "The row “One” of “C” is higher than a page"),
+        "{said:?}"
+    );
     assert!(has(10, &format!("The word “{}", &LONG[..20])), "{said:?}");
     assert!(said.iter().all(|(line, _)| *line != 2), "{said:?}");
 }
@@ -59,5 +68,8 @@ fn slides_of_a_lesson_s_own_are_placed_in_its_file() {
     let report = lesson_report(&found, &read.deck, &lesson_text, "l.ron");
     let lines: Vec<usize> = report.items.iter().map(|i| i.line).collect();
     assert_eq!(lines, [4]);
-    assert!(headline(&found, &laid, Room::new(800.0, 600.0, true)).starts_with("800 × 600, deep room: 4 slides"));
+    assert!(
+        headline(&found, &laid, Room::new(800.0, 600.0, true))
+            .starts_with("800 × 600, deep room: 4 slides")
+    );
 }

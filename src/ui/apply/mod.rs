@@ -6,6 +6,7 @@ mod comparing;
 mod learning;
 mod practising;
 mod pricing;
+mod projecting;
 
 use comparing::compare;
 pub use comparing::title_of;
@@ -14,6 +15,8 @@ use practising::practise;
 pub use practising::{noted, starred, time_is_up};
 use pricing::price;
 pub use pricing::{MOST_GB, MOST_NAT, MOST_PEAK, MOST_UNITS, difference_words, scaling};
+use projecting::project;
+pub use projecting::screens;
 
 use super::commands::{self, Command};
 use super::intent::{FileFor, Intent, Overlay};
@@ -133,6 +136,7 @@ pub fn apply(state: &mut State, intent: Intent) -> Vec<Effect> {
         Intent::Price(wish) => return price(state, wish),
         Intent::Practise(wish) => return practise(state, wish),
         Intent::Learn(wish) => return learn(state, wish),
+        Intent::Project(wish) => project(state, wish),
         Intent::CoverOptions(on) => state.settings.cover_options = on,
         Intent::DayBegins(hour) => state.settings.day_begins = hour.min(23),
         Intent::Quit => state.quit = true,
@@ -204,7 +208,12 @@ pub fn open_pack(state: &mut State, pack: Pack, file: Option<PathBuf>) {
     fresh.today.clone_from(&state.today);
     fresh.now = state.now;
     fresh.notices = std::mem::take(&mut state.notices);
+    fresh.window = state.window;
+    fresh.time.clone_from(&state.time);
+    fresh.screens = state.screens.clone();
+    fresh.projected = state.projected.take();
     if same {
+        fresh.projecting = projecting::follow(state.projecting.take(), &pack);
         // The same notes in a newer version: stay where one is.
         if let Some(place) = Place::read(&place, &pack) {
             fresh.place = place;

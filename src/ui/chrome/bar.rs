@@ -211,6 +211,9 @@ pub(super) fn menu_entries(ui: &mut Ui, state: &State, intents: &mut Vec<Intent>
     if state.report.is_some() {
         command(ui, state, Command::ShowReport, None, intents);
     }
+    command(ui, state, Command::Project, None, intents);
+    command(ui, state, Command::ProjectFirst, None, intents);
+    command(ui, state, Command::ProjectBeside, None, intents);
     command(ui, state, Command::ExportHandout, None, intents);
     if !state.settings.recent.is_empty() {
         ui.add_space(space::S);

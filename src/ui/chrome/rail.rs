@@ -34,8 +34,12 @@ pub(super) fn rail(ui: &mut Ui, state: &State, intents: &mut Vec<Intent>) {
                 intents.extend(commands::intents(command, state));
             }
         }
-        let rest = ui.available_height() - item[1] - space::S;
+        let gap = ui.spacing().item_spacing.y;
+        let rest = ui.available_height() - item[1] * 2.0 - gap * 2.0 - space::S;
         ui.add_space(rest.max(0.0));
+        if rail_item(ui, Command::Project, false, item, 0) {
+            intents.extend(commands::intents(Command::Project, state));
+        }
         if rail_item(
             ui,
             Command::Settings,

@@ -1,6 +1,8 @@
 //! What a command means where one is, and whether it can be carried out now.
 
-use super::super::intent::{Comparing, CoverWhat, End, Intent, Learning, Overlay, Practising};
+use super::super::intent::{
+    Comparing, CoverWhat, End, Intent, Learning, Overlay, Practising, Projecting,
+};
 use super::super::place::Place;
 use super::super::state::{State, Writing};
 use super::Command;
@@ -62,6 +64,18 @@ pub fn intents(command: Command, state: &State) -> Vec<Intent> {
         C::Settings => one(I::Open(Overlay::Settings)),
         C::About => one(I::Open(Overlay::About)),
         C::Quit => one(I::Quit),
+        C::Project => one(I::Project(Projecting::Start {
+            first: false,
+            two: None,
+        })),
+        C::ProjectFirst => one(I::Project(Projecting::Start {
+            first: true,
+            two: None,
+        })),
+        C::ProjectBeside => one(I::Project(Projecting::Start {
+            first: false,
+            two: Some(true),
+        })),
         C::MarkRead => state
             .topic()
             .map(|t| I::Read(t, !state.is_read(t)))

@@ -73,6 +73,9 @@ pub enum Command {
     ImportProgress,
     ShowReport,
     ExportHandout,
+    Project,
+    ProjectFirst,
+    ProjectBeside,
     ThemeSystem,
     ThemeLight,
     ThemeDark,
@@ -199,6 +202,9 @@ commands! {
     C::ImportProgress, Global, "Import progress…", "download-simple", [], true;
     C::ShowReport, Global, "Show the report on the file", "warning", [], true;
     C::ExportHandout, Global, "Export handout…", "export", [], true;
+    C::Project, Global, "Project", "projector-screen", [plain(Key::F5)], true;
+    C::ProjectFirst, Global, "Project from the first slide", "projector-screen", [shift(Key::F5)], true;
+    C::ProjectBeside, Global, "Project in a window of its own", "projector-screen-chart", [], true;
     C::ThemeSystem, Global, "Colours as the desktop", "desktop", [], true;
     C::ThemeLight, Global, "Light colours", "sun", [], true;
     C::ThemeDark, Global, "Dark colours", "moon", [], true;

@@ -8,8 +8,10 @@ pub use practice::{Choosing, Practice, SESSION, Work, Writing};
 
 use super::intent::Overlay;
 use super::place::{History, Place, Side};
+use super::wall::{Projecting, Screen};
 use crate::compare::{Cover, Grid};
 use crate::content::{ComparisonIx, Pack, Report, TopicIx};
+use crate::projection::show::Kept;
 use crate::search::Index;
 use crate::session::Learner;
 use crate::settings::{PackMemory, Settings};
@@ -49,8 +51,26 @@ pub struct State {
     /// Kept for the next session, so that each is dealt anew.
     pub seed: u64,
     pub quit: bool,
+    /// What a class sees, while it does.
+    pub projecting: Option<Box<Projecting>>,
+    /// What is kept of the last projection, by the pack's id.
+    pub projected: Option<(String, Kept)>,
+    pub screens: Screens,
+    /// Size of the window in points.
+    pub window: [f32; 2],
+    /// The time of day, such as 10:42.
+    pub time: String,
     /// Pages to scroll the page by, for one frame.
     pub scroll: i8,
+}
+
+/// The screens that windows can be put on.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Screens {
+    /// In the desktop's order; empty where it doesn't say.
+    pub all: Vec<Screen>,
+    /// The one that the window was on, from 0.
+    pub here: usize,
 }
 
 /// A report with how it is shown.
@@ -200,12 +220,23 @@ impl State {
             loading: false,
             seed,
             quit: false,
+            projecting: None,
+            projected: None,
+            screens: Screens::default(),
+            window: [1280.0, 720.0],
+            time: String::new(),
             scroll: 0,
             pack,
         };
         state.follow_renames();
         state.refresh_tree();
         state
+    }
+
+    /// The time as presenting counts it: milliseconds since 1970.
+    #[must_use]
+    pub fn now_ms(&self) -> u64 {
+        u64::try_from(self.now).unwrap_or(0)
     }
 
     /// What was kept under an id that a topic had before is kept under its new one.

@@ -32,7 +32,7 @@ pub struct Colours {
     clippy::disallowed_methods,
     reason = "this is the one place where colours are made"
 )]
-const fn hex(rgb: u32) -> Color32 {
+pub(super) const fn hex(rgb: u32) -> Color32 {
     let [_, r, g, b] = rgb.to_be_bytes();
     Color32::from_rgb(r, g, b)
 }

@@ -7,6 +7,7 @@ mod fonts;
 mod measures;
 mod style;
 mod type_scale;
+pub mod wall;
 
 pub use colours::{Colours, Pattern, tint, tint_by};
 pub(in crate::ui) use fonts::definitions;

@@ -84,13 +84,20 @@ impl Inner {
         job.wrap.max_width = f32::INFINITY;
         job.break_on_newline = false;
         let galley = self.fonts.layout_uncached(1.0, Arc::new(job));
-        let wide = galley.rows.iter().map(|row| row.row.size.x).fold(0.0, f32::max);
+        let wide = galley
+            .rows
+            .iter()
+            .map(|row| row.row.size.x)
+            .fold(0.0, f32::max);
         if self.count >= MOST {
             self.words.clear();
             self.count = 0;
         }
         self.count += 1;
-        self.words.entry(letters).or_default().insert(word.into(), wide);
+        self.words
+            .entry(letters)
+            .or_default()
+            .insert(word.into(), wide);
         wide
     }
 }
@@ -129,7 +136,10 @@ mod tests {
                         let measured = fonts.width(text, letters, size);
                         // Half a pixel at 36 points: rounding, and pairs across styles.
                         let off = (painted - measured).abs();
-                        assert!(off <= size / 72.0, "{text} at {size}: {painted}, not {measured}");
+                        assert!(
+                            off <= size / 72.0,
+                            "{text} at {size}: {painted}, not {measured}"
+                        );
                     });
                     output.textures_delta.clear();
                 }

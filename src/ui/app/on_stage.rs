@@ -1,0 +1,157 @@
+//! A frame while a class looks on: keys go to the projection, the wall fills
+//! the window or one of its own, and nothing else is drawn anywhere. Which
+//! window stands on which screen is settled here.
+
+use super::Lectern;
+use crate::projection::show::Windows;
+use crate::ui::intent::{Intent, Projecting as Wish};
+use crate::ui::state::State;
+use crate::ui::wall::{self, Around};
+use egui::{Ui, ViewportBuilder, ViewportCommand, ViewportId};
+use std::time::Duration;
+
+/// How often a screen that was lost is looked for, milliseconds.
+const LOOKS_AGAIN: u64 = 1_000;
+
+/// What was asked of the window.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) enum Stage {
+    /// As the person has it.
+    #[default]
+    Window,
+    /// All of the screen that it is on.
+    Full,
+    /// All of a screen, by its place among all.
+    On(usize),
+}
+
+/// The screens of wall and desk, where there are two.
+fn places(state: &State) -> Option<(usize, usize)> {
+    let projecting = state.projecting.as_ref()?;
+    let screens = &state.screens;
+    if screens.all.len() < 2 || projecting.show.windows() == Windows::One {
+        return None;
+    }
+    let here = screens.here;
+    let other = (0..screens.all.len()).find(|n| *n != here)?;
+    Some(if projecting.swapped {
+        (here, other)
+    } else {
+        (other, here)
+    })
+}
+
+impl Lectern {
+    /// Draws the frame where a projection is under way; `false` where none is.
+    pub(super) fn project(&mut self, ui: &mut Ui) -> bool {
+        let ctx = ui.ctx().clone();
+        if self.state.projecting.is_some() {
+            let keys = ctx.input_mut(wall::take);
+            for (key, repeated) in keys {
+                self.act(&ctx, Intent::Project(Wish::Key(key, repeated)));
+            }
+        }
+        self.place_window(ui);
+        let two = match &self.state.projecting {
+            None => return false,
+            Some(p) => p.show.windows() == Windows::Two,
+        };
+        self.install_theme(&ctx);
+        let mut intents = Vec::new();
+        if two {
+            self.state.time = self.study.time_words(self.state.now);
+            self.both(ui, &mut intents);
+        } else {
+            self.fit(ui);
+            if let Some(projecting) = &self.state.projecting {
+                wall::audience(ui, projecting, self.state.now_ms(), &mut intents);
+            }
+        }
+        if !intents.is_empty() {
+            for intent in intents {
+                self.act(&ctx, intent);
+            }
+            ctx.request_repaint();
+        }
+        if let Some(projecting) = &self.state.projecting {
+            let lost = projecting.two && !two;
+            let wakes = projecting.show.wake_in(self.state.now_ms());
+            let wakes = wakes.into_iter().chain(lost.then_some(LOOKS_AGAIN)).min();
+            if let Some(ms) = wakes {
+                ctx.request_repaint_after(Duration::from_millis(ms));
+            }
+        }
+        true
+    }
+
+    fn fit(&mut self, ui: &Ui) {
+        let size = ui.max_rect().size();
+        let wish = Wish::Fit {
+            width: size.x,
+            height: size.y,
+        };
+        self.act(ui.ctx(), Intent::Project(wish));
+    }
+
+    /// Desk and wall, each in its window.
+    fn both(&self, ui: &mut Ui, intents: &mut Vec<Intent>) {
+        let Some(projecting) = &self.state.projecting else {
+            return;
+        };
+        let now = self.state.now_ms();
+        let places = places(&self.state);
+        let screen = places.and_then(|(wall, _)| self.state.screens.all.get(wall));
+        let around = Around {
+            time: &self.state.time,
+            screen: screen.map(wall::Screen::words),
+        };
+        wall::desk(ui, projecting, &around, now, intents);
+        // Where windows can't be opened there is only the desk, as in a picture of it.
+        if ui.ctx().embed_viewports() {
+            return;
+        }
+        let mut builder = ViewportBuilder::default()
+            .with_title(format!("{} – Lectern, the wall", projecting.deck.title))
+            .with_app_id("lectern");
+        builder = match places {
+            Some((wall, _)) => builder.with_monitor(wall),
+            None => builder.with_inner_size([1280.0, 720.0]),
+        };
+        let id = ViewportId::from_hash_of("the wall");
+        ui.ctx().show_viewport_immediate(id, builder, |ui, _class| {
+            let keys = ui.ctx().input_mut(wall::take);
+            let keys = keys.into_iter();
+            intents.extend(keys.map(|(key, held)| Intent::Project(Wish::Key(key, held))));
+            if ui.ctx().input(|i| i.viewport().close_requested()) {
+                intents.push(Intent::Project(Wish::End));
+            }
+            let size = ui.max_rect().size();
+            let room = crate::projection::Room::new(size.x, size.y, projecting.room.deep());
+            if room != projecting.room {
+                intents.push(Intent::Project(Wish::Fit {
+                    width: size.x,
+                    height: size.y,
+                }));
+            }
+            wall::audience(ui, projecting, now, intents);
+        });
+    }
+
+    /// Asks for the whole screen, another screen, or the window as it was.
+    fn place_window(&mut self, ui: &Ui) {
+        let wanted = match &self.state.projecting {
+            None => Stage::Window,
+            Some(p) if p.show.windows() == Windows::One => Stage::Full,
+            Some(_) => places(&self.state).map_or(Stage::Window, |(_, desk)| Stage::On(desk)),
+        };
+        if wanted == self.stage {
+            return;
+        }
+        self.stage = wanted;
+        ui.ctx().send_viewport_cmd(match wanted {
+            Stage::Window => ViewportCommand::Fullscreen(false),
+            Stage::Full => ViewportCommand::Fullscreen(true),
+            Stage::On(screen) => ViewportCommand::SetMonitor(screen),
+        });
+    }
+}

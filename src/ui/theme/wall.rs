@@ -1,0 +1,115 @@
+//! The colours of the wall, light and dark. They are held against a projector
+//! that stray light washes out, which is why there is no grey for secondary
+//! text; what a projector leaves of a contrast is `projection::contrast`'s.
+
+use super::colours::hex;
+use crate::content::Hue;
+use egui::Color32;
+
+/// Colours of the wall by meaning.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct WallColours {
+    pub ground: Color32,
+    pub text: Color32,
+    /// Rules, edges, dashes of covers.
+    pub line: Color32,
+    /// The frame of what was just opened, and the pen.
+    pub accent: Color32,
+    hues: [Color32; 9],
+}
+
+/// In the order of [`Hue`].
+const LIGHT: WallColours = WallColours {
+    ground: hex(0xFF_FF_FF),
+    text: hex(0x00_00_00),
+    line: hex(0x4A_4A_4A),
+    accent: hex(0x24_51_A9),
+    hues: [
+        hex(0x9C_2A_2B),
+        hex(0x86_43_0F),
+        hex(0x6C_50_05),
+        hex(0x0C_62_1C),
+        hex(0x14_5F_5A),
+        hex(0x0A_5B_74),
+        hex(0x24_51_A9),
+        hex(0x68_3F_9F),
+        hex(0x91_2E_6E),
+    ],
+};
+
+const DARK: WallColours = WallColours {
+    ground: hex(0x12_12_12),
+    text: hex(0xF7_F7_F7),
+    line: hex(0xB8_B8_B8),
+    accent: hex(0xBC_D2_F9),
+    hues: [
+        hex(0xFC_C0_BA),
+        hex(0xFC_C3_A1),
+        hex(0xF2_CC_7A),
+        hex(0xA3_E4_A4),
+        hex(0x70_E8_DE),
+        hex(0x8E_DE_FE),
+        hex(0xBC_D2_F9),
+        hex(0xD9_C6_FE),
+        hex(0xFD_BA_DF),
+    ],
+};
+
+/// A wall that is blanked on purpose.
+pub const BLACK: Color32 = hex(0x00_00_00);
+/// The same in white.
+pub const WHITE: Color32 = hex(0xFF_FF_FF);
+/// What lies around a spotlight.
+pub const AROUND_SPOT: f32 = 0.72;
+
+impl WallColours {
+    /// Light, as a projection starts, or dark.
+    #[must_use]
+    pub const fn of(light: bool) -> Self {
+        if light { LIGHT } else { DARK }
+    }
+
+    /// The colour of a subject.
+    #[must_use]
+    pub const fn hue(&self, hue: Hue) -> Color32 {
+        let [red, orange, gold, green, teal, sky, blue, violet, magenta] = self.hues;
+        match hue {
+            Hue::Red => red,
+            Hue::Orange => orange,
+            Hue::Gold => gold,
+            Hue::Green => green,
+            Hue::Teal => teal,
+            Hue::Sky => sky,
+            Hue::Blue => blue,
+            Hue::Violet => violet,
+            Hue::Magenta => magenta,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::projection::contrast::{LINES, TEXT, WASHED_OUT, on_wall};
+
+    fn left(a: Color32, b: Color32) -> f64 {
+        let rgb = |c: Color32| [c.r(), c.g(), c.b()];
+        on_wall(rgb(a), rgb(b), WASHED_OUT)
+    }
+
+    #[test]
+    fn a_washed_out_projector_leaves_enough_contrast() {
+        for light in [true, false] {
+            let c = WallColours::of(light);
+            // Letters on a filled box are of the ground's colour, so that pair is the first.
+            for text in [c.text, c.accent].iter().chain(&c.hues) {
+                assert!(
+                    left(*text, c.ground) >= TEXT,
+                    "{text:?} {}",
+                    left(*text, c.ground)
+                );
+            }
+            assert!(left(c.line, c.ground) >= LINES, "{:?}", c.line);
+        }
+    }
+}
