@@ -82,7 +82,7 @@ impl Maker {
                         format!("| {} |\n", cells.join(" | "))
                     };
                     let head = row(self);
-                    let _ = write!(out, "{head}|{}\n", "---|".repeat(columns));
+                    let _ = writeln!(out, "{head}|{}", "---|".repeat(columns));
                     for _ in 0..self.0.usize(0..=9) {
                         let row = row(self);
                         out.push_str(&row);
