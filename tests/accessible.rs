@@ -19,7 +19,7 @@ use lectern::ui::{Command, Intent, Start};
 use std::collections::HashMap;
 
 /// A way to each screen and each thing that lies over one.
-const PLACES: [(&str, &[Command]); 14] = [
+const PLACES: [(&str, &[Command]); 16] = [
     ("study", &[Command::Study]),
     ("study without tree", &[Command::Study, Command::Tree]),
     ("compare", &[Command::Compare]),
@@ -46,6 +46,11 @@ const PLACES: [(&str, &[Command]); 14] = [
             Command::Pick(0),
             Command::Answer,
         ],
+    ),
+    ("progress", &[Command::Progress]),
+    (
+        "what can be taken along",
+        &[Command::Progress, Command::ExportProgress],
     ),
     ("find", &[Command::Study, Command::Find]),
     ("shortcuts", &[Command::Study, Command::Keys]),

@@ -17,7 +17,7 @@ use lectern::ui::{Command, Intent, Start};
 use std::time::Duration;
 
 /// A way to each screen and each thing that lies over one.
-const PLACES: [(&str, &[Command]); 15] = [
+const PLACES: [(&str, &[Command]); 17] = [
     ("study", &[Command::Study]),
     ("the last page", &[Command::Study, Command::TopicLast]),
     ("compare", &[Command::Compare]),
@@ -50,6 +50,11 @@ const PLACES: [(&str, &[Command]); 15] = [
             Command::Answer,
             Command::EndSession,
         ],
+    ),
+    ("progress", &[Command::Progress]),
+    (
+        "what can be taken along",
+        &[Command::Progress, Command::ExportProgress],
     ),
     ("find", &[Command::Study, Command::Find]),
     ("shortcuts", &[Command::Study, Command::Keys]),

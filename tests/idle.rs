@@ -55,6 +55,7 @@ fn every_screen_falls_silent() {
             &[Command::Compare, Command::CoverRow, Command::Reveal],
             &[Command::Pricing],
             &[Command::Practice],
+            &[Command::Progress],
             &[Command::Practice, Command::StartPractice, Command::Pick(0)],
         ] {
             falls_silent(commands, reduced_motion);
@@ -70,6 +71,7 @@ fn everything_that_lies_over_a_screen_falls_silent() {
         Command::Settings,
         Command::About,
         Command::OpenFile,
+        Command::ExportProgress,
     ] {
         falls_silent(&[command], false);
     }

@@ -12,7 +12,7 @@
 mod common;
 
 use common::{
-    NARROW, Seen, Stage, WIDE, begun, coffee, default_pack, learned, only_notes, start_in,
+    NARROW, Seen, Stage, WIDE, begun, coffee, default_pack, extremes, learned, only_notes, start_in,
 };
 use egui::{Key, Role};
 use lectern::content::Pack;
@@ -494,5 +494,67 @@ fn the_smallest_window_reaches_everything_by_tab() {
         stage.tab_to(role, name);
         let rect = stage.focused().unwrap().rect;
         assert!(screen.contains_rect(rect), "{name} at {rect:?}");
+    }
+}
+
+#[test]
+fn what_can_be_used_has_a_name_of_its_own() {
+    let folder = tempdir().unwrap();
+    learned(&default_pack(), folder.path());
+    for size in [WIDE, NARROW] {
+        let mut stage = Stage::new(start_in(default_pack(), folder.path()), size);
+        stage.ctrl(Key::Num5);
+        let more = stage.get_with(Role::DisclosureTriangle, "More").name;
+        stage.click(Role::DisclosureTriangle, &more);
+        stage.click(Role::Button, "In 4 weeks");
+        let mut names: Vec<(Role, String)> = stage
+            .all()
+            .into_iter()
+            .filter(|s| (s.focusable || s.clickable) && s.role != Role::ScrollBar)
+            .filter(|s| s.role != Role::Label)
+            .map(|s| (s.role, s.name))
+            .collect();
+        assert!(names.len() > 25);
+        names.sort_by_key(|n| format!("{n:?}"));
+        for pair in names.windows(2) {
+            assert!(!pair[0].1.trim().is_empty(), "{pair:?}");
+            assert_ne!(pair[0], pair[1]);
+        }
+        stage.act(lectern::ui::Intent::Learn(lectern::ui::Learning::Plan(
+            None,
+        )));
+    }
+}
+
+#[test]
+fn nothing_breaks_at_any_size_with_the_longest_names() {
+    let folder = tempdir().unwrap();
+    learned(&extremes(), folder.path());
+    for zoom in [0.5, 1.0, 3.0] {
+        let mut start = start_in(extremes(), folder.path());
+        start.settings.zoom = zoom;
+        let mut stage = Stage::any_letters(start, WIDE);
+        stage.ctrl(Key::Num5);
+        for size in [
+            [1.0, 1.0],
+            [100.0, 100.0],
+            [300.0, 200.0],
+            NARROW,
+            [3840.0, 2160.0],
+        ] {
+            stage.resize(size);
+            let screen = stage.harness.ctx.content_rect();
+            // Nothing runs out of a window that has room for a line of words.
+            let rows = if screen.width() < 300.0 {
+                Vec::new()
+            } else {
+                topics(&stage)
+            };
+            for row in rows {
+                assert!(row.rect.width() <= screen.width() + 1.0, "{row:?}");
+            }
+        }
+        stage.resize(WIDE);
+        assert_eq!(stage.title(), "If you were asked today, on these topics");
     }
 }
