@@ -1,4 +1,10 @@
 //! The tables of keys in `README.md` say what the registry of commands says.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "tests"
+)]
 
 use lectern::projection::show::sheet;
 use lectern::ui::{COMMANDS, Command, Context, key_words};
