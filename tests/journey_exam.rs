@@ -140,7 +140,7 @@ fn an_exam_is_gone_on_with_and_its_clock_stood_still() {
         .exam()
         .unwrap()
         .left(stage.app().state().now);
-    std::mem::forget(stage);
+    let _killed = stage;
     let mut stage = practice_in(folder.path());
     stage.later(86_400_000);
     stage.click(Role::Button, "Go on: Mock exam, question 2 of 20");

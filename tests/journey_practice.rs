@@ -435,7 +435,7 @@ fn a_session_is_gone_on_with_at_the_exact_question_after_a_kill() {
     stage.key(Key::Enter);
     let (asked, at) = (card(&stage), position(&stage));
     // Nothing is written on leaving: what is there was written at once.
-    std::mem::forget(stage);
+    let _killed = stage;
     let mut stage = practice_in(folder.path());
     stage.get(
         Role::Button,
