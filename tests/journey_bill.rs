@@ -302,5 +302,5 @@ fn all_of_it_by_keyboard() {
         "The same work elsewhere, and what is assumed",
     );
     stage.key(Key::Space);
-    stage.hear("calls at once");
+    stage.hear("call at once");
 }

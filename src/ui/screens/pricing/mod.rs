@@ -2,6 +2,7 @@
 //! the plots, what else could do the work, and well-known claims checked. All
 //! figures come from the pricing floor; here they are only shown.
 
+mod assumed;
 mod bill;
 mod claims;
 mod controls;

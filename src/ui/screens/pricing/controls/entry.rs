@@ -39,6 +39,25 @@ pub fn field<T>(
     value: &str,
     read: impl Fn(&str) -> Result<T, EntryError>,
 ) -> Option<T> {
+    field_of(ui, "", name, entry, value, read)
+}
+
+/// The same for one of several that are alike: whose it is stands above them, and
+/// is said by a screen reader.
+pub fn field_of<T>(
+    ui: &mut Ui,
+    of: &str,
+    label: &str,
+    entry: &mut Entry,
+    value: &str,
+    read: impl Fn(&str) -> Result<T, EntryError>,
+) -> Option<T> {
+    let name = if of.is_empty() {
+        label.to_owned()
+    } else {
+        format!("{of}: {label}")
+    };
+    let name = name.as_str();
     let colours = ui.colours();
     ui.add_space(space::L);
     let id = Id::unique(("price field", name));
@@ -49,7 +68,7 @@ pub fn field<T>(
     }
     let mut taken = None;
     row(ui, |ui| {
-        text(ui, Type::SmallMedium, colours.text, name);
+        text(ui, Type::SmallMedium, colours.text, label);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             let field = Field {
                 name,

@@ -81,7 +81,13 @@ pub(super) fn show(
     let most_y = y_marks.last().copied().unwrap_or(1.0) * 1.06;
     let symbol = pricing.symbol.clone();
     let height = (ui.available_height() - space::XXL).clamp(size::PLOT_MIN, size::PLOT_MAX);
-    let room = if others.is_empty() { 1.16 } else { 1.42 };
+    // What lies above the plot throughout has no end to be named at.
+    let inside = |o: &Drawn<'_>| o.points.iter().any(|p| p[1] <= most_y);
+    let room = if others.iter().any(inside) {
+        1.42
+    } else {
+        1.16
+    };
     let narrow = ui.available_width() < 560.0;
     let room = if narrow { 1.06 } else { room };
 
@@ -153,7 +159,11 @@ pub(super) fn show(
         }
         axis::you(plot, you, &colours);
         let at_right = you[0] < most_x * 0.9;
-        let (words, anchor) = if at_right {
+        // Just above the axis there is no room below the point.
+        let low = you[1] < most_y * 0.1;
+        let (words, anchor) = if at_right && low {
+            ("   you", Align2::LEFT_BOTTOM)
+        } else if at_right {
             ("   you", Align2::LEFT_TOP)
         } else {
             ("you   ", Align2::RIGHT_BOTTOM)
@@ -163,6 +173,7 @@ pub(super) fn show(
     if !narrow {
         let mut ends: Vec<End> = others
             .iter()
+            .filter(|o| inside(o))
             .filter_map(|o| {
                 // The time it is on, which comes first, is the same for all.
                 let counted = &o.beside.alternative.counted;
