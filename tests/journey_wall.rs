@@ -205,7 +205,10 @@ fn a_vote_is_counted_privately_and_bars_come_with_the_key() {
     };
     assert_eq!(stage_of, Some(Of::Key));
     let shares = stage.told().replace('\u{a0}', " ");
-    assert!(shares.contains("90 %") && shares.contains("50 %"), "{shares}");
+    assert!(
+        shares.contains("90 %") && shares.contains("50 %"),
+        "{shares}"
+    );
     // What was counted is there again when it is projected the next time.
     stage.ctrl(Key::Q);
     stage.key(Key::F5);
