@@ -396,7 +396,7 @@ fn notes_without_prices_and_comparisons_show_no_broken_screens() {
     let mut stage = stage_of(only_notes(), WIDE);
     assert_eq!(
         stage.names(Role::Tab),
-        ["Study", "Practice", "Progress", "Settings"]
+        ["Study", "Practice", "Progress", "Project", "Settings"]
     );
     stage.ctrl(Key::Num2);
     stage.ctrl(Key::Num3);

@@ -141,7 +141,7 @@ fn scenarios_are_saved_as_a_file_and_brought_in_from_one() {
         stage.click(Role::Button, "Save as file…");
         let field = stage.get(Role::TextInput, "Path of the file to write");
         assert!(field.focused, "one can type at once");
-        assert!(stage.get(Role::Button, "Save").disabled);
+        assert!(field.value.ends_with("scenarios.csv"), "{}", field.value);
         path(&mut stage, "Path of the file to write", &file);
         stage.wait_until("it is on disk", |s| s.says("Saved as "));
         stage.hear(&file.display().to_string());
