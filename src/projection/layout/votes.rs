@@ -168,30 +168,47 @@ fn row(
         top + (high - text_high) / 2.0,
     );
     sheet.lines(text, at, size, Role::Answer);
+    bars(c, sheet, n, votes, (top, high), bars_from);
+    sheet.rule(
+        inside.left,
+        top + high,
+        inside.width,
+        c.room.hair(),
+        Ink::Line,
+    );
+}
+
+/// The bars of an option, each with its share; both shares on one line where the
+/// bars are too low for one each.
+fn bars(
+    c: &Composer<'_>,
+    sheet: &mut Sheet,
+    n: usize,
+    votes: &Votes,
+    (top, high): (f32, f32),
+    bars_from: f32,
+) {
+    let inside = c.room.inside();
+    let small = c.room.floor();
     let rounds: Vec<(&Vec<u32>, bool)> = std::iter::once((&votes.first, votes.second.is_none()))
         .chain(votes.second.iter().map(|v| (v, true)))
         .collect();
-    let small = c.room.floor();
-    let each = (BAR * small).min(high / rounds.len() as f32);
+    let line = small * LINE;
+    let each = line.min(high / rounds.len() as f32);
+    let together = each < line && rounds.len() > 1;
+    let widest = if together {
+        "100\u{a0}% → 100\u{a0}%"
+    } else {
+        "100\u{a0}%"
+    };
+    let longest = c
+        .measure
+        .width(widest, Letters::of(Weight::Semibold), small);
+    let room = inside.width - bars_from - longest - small * 0.8;
     let mut y = top + (high - each * rounds.len() as f32) / 2.0;
+    let (mut right, mut said) = (0.0_f32, Vec::new());
     for (counts, filled) in rounds {
-        let all: u64 = counts.iter().map(|v| u64::from(*v)).sum();
-        let share = if all == 0 {
-            0.0
-        } else {
-            f64::from(counts.get(n).copied().unwrap_or(0)) / all as f64
-        };
-        let weight = if filled {
-            Weight::Semibold
-        } else {
-            Weight::Regular
-        };
-        let words = format!("{:.0}\u{a0}%", share * 100.0);
-        let set = c.set(&plain(&words, Letters::of(weight)), small, f32::INFINITY);
-        let longest = c
-            .measure
-            .width("100\u{a0}%", Letters::of(Weight::Semibold), small);
-        let room = inside.width - bars_from - longest - small * 0.8;
+        let share = share(counts, n);
         let bar = Rect {
             left: inside.left + bars_from,
             top: y + each * 0.14,
@@ -204,17 +221,39 @@ fn row(
             Shape::Striped
         };
         sheet.put(Role::Bar, bar, 0.0, Ink::Text, shape);
-        let at = (bar.right() + small * 0.4, y + (each - small * LINE) / 2.0);
-        sheet.lines(&set.lines, at, small, Role::Share);
+        let words = format!("{:.0}\u{a0}%", share * 100.0);
+        if together {
+            right = right.max(bar.right());
+            said.push(words);
+        } else {
+            let weight = if filled {
+                Weight::Semibold
+            } else {
+                Weight::Regular
+            };
+            let set = c.set(&plain(&words, Letters::of(weight)), small, f32::INFINITY);
+            let at = (bar.right() + small * 0.4, y + (each - line) / 2.0);
+            sheet.lines(&set.lines, at, small, Role::Share);
+        }
         y += each;
     }
-    sheet.rule(
-        inside.left,
-        top + high,
-        inside.width,
-        c.room.hair(),
-        Ink::Line,
-    );
+    if together {
+        let words = plain(&said.join(" → "), Letters::of(Weight::Semibold));
+        let set = c.set(&words, small, f32::INFINITY);
+        let at = (right + small * 0.4, top + (high - line) / 2.0);
+        sheet.lines(&set.lines, at, small, Role::Share);
+    }
+}
+
+/// The share of all votes that an option has, 0 to 1; 0 where nobody voted.
+fn share(counts: &[u32], option: usize) -> f64 {
+    let all: u64 = counts.iter().map(|v| u64::from(*v)).sum();
+    let own = counts.get(option).copied().unwrap_or(0);
+    if all == 0 {
+        0.0
+    } else {
+        f64::from(own) / all as f64
+    }
 }
 
 fn legend(sheet: &mut Sheet, votes: &Votes) {
