@@ -51,7 +51,7 @@ fn a_lesson_is_laid_out_instead_of_the_pack() {
         "coffee.ron",
         "--projection",
         "--lesson",
-        "coffee-lesson.ron",
+        "../lessons/coffee.ron",
         "--json",
     ]);
     assert_eq!(out.status.code(), Some(0));

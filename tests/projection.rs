@@ -113,7 +113,7 @@ fn made_packs_fit_every_room() {
 #[test]
 fn a_lesson_fits_every_room() {
     let pack = coffee();
-    let text = include_str!("../content/examples/coffee-lesson.ron");
+    let text = include_str!("../content/lessons/coffee.ron");
     let read = lesson::read(text, "coffee-lesson.ron", &pack, &|_| true).unwrap();
     let fonts = Fonts::default();
     for room in rooms() {

@@ -7,7 +7,7 @@ use crate::content::{Struct, load_text};
 use crate::projection::{CoverBy, Kind, Source};
 
 const PACK: &str = include_str!("../../../content/examples/coffee.ron");
-const LESSON: &str = include_str!("../../../content/examples/coffee-lesson.ron");
+const LESSON: &str = include_str!("../../../content/lessons/coffee.ron");
 
 fn pack() -> Pack {
     load_text(PACK, "coffee.ron")
