@@ -2,6 +2,10 @@
 //! ideographs where their rules allow it, at soft hyphens, and inside a word
 //! only where it is wider than the whole line. Placing lines is `layout`'s.
 
+mod chunks;
+
+use chunks::{Chunk, SOFT, chunks, is_space};
+
 use super::measure::{Letters, Measure};
 use super::page::Ink;
 use crate::content::Inline;
@@ -86,21 +90,6 @@ pub(super) struct SetLine {
 pub(super) struct Lines {
     pub lines: Vec<SetLine>,
     pub parted: Option<String>,
-}
-
-/// A stretch that stays together: letters, then the space after them.
-#[derive(Debug, Clone)]
-struct Chunk {
-    word: Range<usize>,
-    /// End of the space behind it.
-    end: usize,
-    /// A line ends here whatever fits.
-    forced: bool,
-    /// A hyphen is written where a line ends here.
-    soft: bool,
-    /// Width of its letters and of the space behind them, in ems.
-    wide: f32,
-    space: f32,
 }
 
 /// Sets words in lines of a width.
@@ -323,97 +312,8 @@ fn seen(part: &str) -> Cow<'_, str> {
     }
 }
 
-const SOFT: char = '\u{ad}';
-
 /// What breaks lines but is never painted.
 const UNSEEN: [char; 3] = [SOFT, '\u{200b}', '\n'];
-
-/// Space at which a line may end; no-break spaces aren't.
-fn is_space(c: char) -> bool {
-    c == '\u{200b}' || c.is_whitespace() && !matches!(c, '\u{a0}' | '\u{202f}' | '\u{2007}')
-}
-
-/// What stays together, in order.
-fn chunks(text: &str) -> Vec<Chunk> {
-    let mut out: Vec<Chunk> = Vec::new();
-    let mut open: Option<Chunk> = None;
-    let mut before: Option<char> = None;
-    let mut graphemes = text.grapheme_indices(true).peekable();
-    while let Some((at, letter)) = graphemes.next() {
-        let end = at + letter.len();
-        let first = letter.chars().next().unwrap_or(' ');
-        if letter.contains('\n') {
-            let mut chunk = open.take().unwrap_or_else(|| Chunk::at(at));
-            chunk.end = end;
-            chunk.forced = true;
-            out.push(chunk);
-            before = None;
-            continue;
-        }
-        if is_space(first) {
-            // Leading space is a chunk without letters.
-            let chunk = open.get_or_insert_with(|| Chunk::at(at));
-            chunk.end = end;
-            before = Some(' ');
-            continue;
-        }
-        if let (Some(last), Some(chunk)) = (before, &open)
-            && (chunk.end > chunk.word.end || parts(last, first))
-        {
-            out.extend(open.take());
-        }
-        let chunk = open.get_or_insert_with(|| Chunk::at(at));
-        chunk.word.end = end;
-        chunk.end = end;
-        before = letter.chars().last();
-        if first == SOFT {
-            chunk.soft = true;
-            out.extend(open.take());
-            before = None;
-        } else if matches!(first, '-' | '–' | '—' | '/')
-            && chunk.word.len() > letter.len()
-            && graphemes
-                .peek()
-                .is_some_and(|(_, next)| next.starts_with(char::is_alphabetic))
-        {
-            out.extend(open.take());
-            before = None;
-        }
-    }
-    out.extend(open);
-    out
-}
-
-impl Chunk {
-    fn at(at: usize) -> Self {
-        Self {
-            word: at..at,
-            end: at,
-            forced: false,
-            soft: false,
-            wide: 0.0,
-            space: 0.0,
-        }
-    }
-}
-
-/// Whether a line may end between two characters without space: beside an
-/// ideograph, a kana or a pictograph, where punctuation stays with its side.
-fn parts(last: char, first: char) -> bool {
-    const NOT_FIRST: &str = ")]}）］｝〕〉》」』】〙〗〟’”»ヽヾーァィゥェォッャュョヮヵヶぁぃぅぇぉっゃゅょゎゕゖ々〻‐–〜?!‼⁇⁈⁉・、:;,。.！％，．：；？…%";
-    const NOT_LAST: &str = "([{（［｛〔〈《「『【〘〖〝‘“«$€£¥";
-    (stands_alone(last) || stands_alone(first))
-        && !NOT_FIRST.contains(first)
-        && !NOT_LAST.contains(last)
-        && !matches!(last, '\u{a0}' | '\u{202f}' | '\u{2060}' | '\u{2007}')
-        && !matches!(first, '\u{a0}' | '\u{202f}' | '\u{2060}' | '\u{2007}')
-}
-
-fn stands_alone(c: char) -> bool {
-    matches!(c,
-        '\u{2e80}'..='\u{312f}' | '\u{3190}'..='\u{a4cf}' | '\u{f900}'..='\u{faff}'
-        | '\u{ff00}'..='\u{ff60}' | '\u{1f000}'..='\u{1faff}' | '\u{20000}'..='\u{3ffff}')
-}
 
 /// The words of a range of bytes.
 pub(super) fn slice(text: &[Words], range: &Range<usize>) -> Text {

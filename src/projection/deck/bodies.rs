@@ -43,10 +43,6 @@ pub struct Unit {
 }
 
 /// What a unit is.
-#[expect(
-    clippy::large_enum_variant,
-    reason = "a slide has few units, and each is read in place"
-)]
 #[derive(Debug, Clone, PartialEq)]
 pub enum UnitKind {
     /// Paragraphs; set apart by a bar at their side where `beside`.
@@ -54,7 +50,7 @@ pub enum UnitKind {
         paras: Vec<Para>,
         beside: bool,
     },
-    Table(TableText),
+    Table(Box<TableText>),
     /// A picture by its path, fitted into what room is left.
     Picture(String),
     Rule,
@@ -363,9 +359,10 @@ impl<'u> Bits<'u> {
                 self.done();
                 let words: Vec<String> = head.iter().map(words_of).collect();
                 let title = words.join(", ");
-                self.units.push(Unit::of(UnitKind::Table(TableText::of_body(
-                    title, head, rows,
-                ))));
+                self.units
+                    .push(Unit::of(UnitKind::Table(Box::new(TableText::of_body(
+                        title, head, rows,
+                    )))));
             }
             BlockKind::Rule => {
                 self.done();

@@ -4,14 +4,18 @@
 //! to the floor, and only then is it paged, at the kindest place. Nothing is
 //! drawn below the floor, outside the margins, or cut.
 //!
-//! `flow` sets text under a heading, `table` tables, `question`, `bill` and
+//! `flow` sets text under a heading (with `paging` and `breaking`), `table` tables
+//! (with `columns` and `grid`), `question`, `bill` and
 //! `votes` the rest; all of them put pieces on `sheet`s.
 
 mod bill;
+mod breaking;
 mod columns;
 mod flow;
 mod grid;
+mod paging;
 mod question;
+mod rows;
 mod sheet;
 mod table;
 mod votes;
@@ -201,22 +205,12 @@ impl Composer<'_> {
         let size = self.room.floor();
         let top = inside.bottom() - size * LINE;
         let left = std::mem::take(&mut sheet.foot);
-        let plainly = if of > 1 {
-            format!("{part} of {of}")
-        } else {
-            String::new()
-        };
-        let mut right = sheet
-            .part
-            .take()
-            .filter(|_| of > 1)
-            .unwrap_or_else(|| plainly.clone());
-        let space = |right: &str| {
-            inside.width - self.foot_width(right) - if left.is_empty() { 0.0 } else { size * 1.5 }
-        };
-        if space(&right) < self.foot_width(&left) {
-            right = plainly;
-        }
+        let gap = if left.is_empty() { 0.0 } else { size * 1.5 };
+        let room = inside.width - gap - self.foot_width(&left);
+        let mut notes = std::mem::take(&mut sheet.part);
+        notes.push(format!("{part} of {of}"));
+        let fits = |note: &String| of > 1 && self.foot_width(note) <= room;
+        let right = notes.into_iter().find(fits).unwrap_or_default();
         if !left.is_empty() {
             let lines = self.set(&plain(&left, Letters::default()), size, inside.width);
             sheet.lines(&lines.lines, (inside.left, top), size, Role::Foot);

@@ -17,8 +17,9 @@ pub struct Sheet {
     pub troubles: Vec<Trouble>,
     /// Left of the foot.
     pub foot: String,
-    /// Right of the foot, where it says more than “2 of 3”.
-    pub part: Option<String>,
+    /// Right of the foot, where it says more than “2 of 3”: what is preferred, then
+    /// what is shorter.
+    pub part: Vec<String>,
     /// The step from which pieces are shown that are put now.
     pub shown: Shown,
     /// The cell that pieces belong to that are put now.

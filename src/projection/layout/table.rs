@@ -3,15 +3,14 @@
 //! that is higher than a page goes on over the next, with its name again.
 
 use super::super::deck::{Flow, HeadText, TableText, Unit};
-use super::super::measure::LINE;
-use super::super::page::{CellAt, CellBox, Ink, Rect, Role, Shape, Trouble};
-use super::super::set::{Lines, SetLine, joined, plain};
+use super::super::page::Role;
+use super::super::set::{joined, plain};
 use super::super::{Letters, Weight};
-use super::columns::{Form, GUTTER, ICON, ReadyTable, Wishes};
-use super::grid::{Grid, PAD, RowPart};
+use super::columns::{Form, ReadyTable, Wishes};
+use super::grid::{Grid, RowPart};
+use super::rows::{Part, part};
 use super::sheet::Sheet;
 use super::{Composer, flow};
-use crate::content::Hue;
 use std::ops::Range;
 
 /// Sets a comparison on pages of its own.
@@ -120,45 +119,6 @@ pub fn lettered(c: &Composer<'_>, table: &TableText) -> Option<(TableText, Vec<U
     Some((table, legend))
 }
 
-/// A table, or a part of one, set but not placed.
-pub struct Part {
-    pub height: f32,
-    /// A row of it goes on, or has gone on.
-    pub broken: bool,
-    /// Which part it is, in words; none where it is all.
-    pub note: Option<String>,
-    /// Placed as if its corner were at 0, 0.
-    sheet: Sheet,
-}
-
-impl Part {
-    /// Puts it on a page.
-    pub fn put(&self, sheet: &mut Sheet, left: f32, top: f32) {
-        let shift = |rect: &mut Rect| {
-            rect.left += left;
-            rect.top += top;
-        };
-        for piece in &self.sheet.pieces {
-            let mut piece = piece.clone();
-            shift(&mut piece.rect);
-            if let Shape::Text(lines) = &mut piece.shape {
-                for line in lines {
-                    shift(&mut line.rect);
-                    line.runs.iter_mut().for_each(|r| r.left += left);
-                }
-            }
-            piece.shown = sheet.shown;
-            sheet.pieces.push(piece);
-        }
-        for cell in &self.sheet.cells {
-            let mut cell = cell.clone();
-            shift(&mut cell.rect);
-            sheet.cells.push(cell);
-        }
-        sheet.troubles.extend(self.sheet.troubles.iter().cloned());
-    }
-}
-
 /// The whole table at one size, where it fits a height and breaks no word.
 pub fn whole(
     c: &Composer<'_>,
@@ -203,25 +163,31 @@ pub fn parts(
         return Vec::new();
     };
     let whole = best.len() == 1;
-    let mut out = Vec::new();
-    for (n, grid) in best.iter().enumerate() {
-        let heights = if n == 0 {
-            heights
-        } else {
-            (heights.1, heights.1)
+    let pages = |grouped: bool| -> Vec<Vec<Vec<RowPart>>> {
+        let grids = best.iter().enumerate();
+        let heights = |n| {
+            if n == 0 {
+                heights
+            } else {
+                (heights.1, heights.1)
+            }
         };
-        let pages = grid.pages(heights, false);
-        // Names of groups are shown where they cost no page.
-        let grouped = grid.pages(heights, true);
-        let pages = if grouped.len() <= pages.len() {
-            grouped
-        } else {
-            pages
-        };
-        let all = whole && pages.len() == 1;
-        out.extend(pages.iter().map(|page| part(grid, page, rows, all)));
-    }
-    out
+        grids
+            .map(|(n, grid)| grid.pages(heights(n), grouped))
+            .collect()
+    };
+    let count = |pages: &[Vec<Vec<RowPart>>]| pages.iter().map(Vec::len).sum::<usize>();
+    // Names of groups are shown where they cost no page.
+    let (plainly, grouped) = (pages(false), pages(true));
+    let pages = if count(&grouped) <= count(&plainly) {
+        grouped
+    } else {
+        plainly
+    };
+    let all = whole && count(&pages) == 1;
+    let each = best.iter().zip(&pages);
+    each.flat_map(|(grid, pages)| pages.iter().map(move |page| part(grid, page, rows, all)))
+        .collect()
 }
 
 /// The way with the fewest broken rows, broken words and pages; of equal ones
@@ -289,209 +255,4 @@ fn groups(count: usize, most: usize) -> Vec<Range<usize>> {
     (0..groups)
         .map(|n| count * n / groups..count * (n + 1) / groups)
         .collect()
-}
-
-/// One page of rows, placed at 0, 0.
-fn part(grid: &Grid<'_>, page: &[RowPart], rows: usize, all: bool) -> Part {
-    let mut sheet = Sheet::default();
-    let size = grid.size;
-    let lefts: Vec<f32> = grid
-        .widths
-        .iter()
-        .scan(grid.label, |at, width| {
-            let left = *at + GUTTER * size;
-            *at = left + width;
-            Some(left)
-        })
-        .collect();
-    heads(grid, &mut sheet, &lefts);
-    let mut y = grid.head_height();
-    for part in page {
-        if part.named {
-            let lines = grid.group(part.row);
-            sheet.lines(&lines, (0.0, y + size * PAD), size, Role::Group);
-            y += grid.group_height(part.row);
-        }
-        y = row(grid, &mut sheet, part, y, &lefts, rows);
-    }
-    Part {
-        height: y,
-        broken: page
-            .iter()
-            .any(|part| part.lines != (0..grid.lines_of(part.row))),
-        note: (!all).then(|| note(grid, page)).flatten(),
-        sheet,
-    }
-}
-
-fn heads(grid: &Grid<'_>, sheet: &mut Sheet, lefts: &[f32]) {
-    let size = grid.size;
-    let bottom = grid.head_height() - grid.hair * 2.0 - size * PAD * 0.6;
-    let corner = grid.corner();
-    let top = bottom - corner.lines.len() as f32 * grid.line();
-    sheet.lines(&corner.lines, (0.0, top), size, Role::Column);
-    trouble(sheet, &corner, None);
-    for (n, left) in grid.columns.clone().zip(lefts) {
-        let set = grid.head(n);
-        let top = bottom - set.lines.len() as f32 * grid.line();
-        let icon = grid.table.text.columns.get(n).and_then(|h| h.icon);
-        named(sheet, icon, &set.lines, (*left, top), size, Role::Column);
-        trouble(sheet, &set, None);
-    }
-    let top = grid.head_height() - grid.hair * 2.0;
-    sheet.rule(0.0, top, grid.width, grid.hair * 2.0, Ink::Text);
-}
-
-/// Puts a row, or some lines of it; gives its bottom.
-fn row(
-    grid: &Grid<'_>,
-    sheet: &mut Sheet,
-    part: &RowPart,
-    top: f32,
-    lefts: &[f32],
-    rows: usize,
-) -> f32 {
-    let size = grid.size;
-    let Some(words) = grid.table.text.rows.get(part.row) else {
-        return top;
-    };
-    let text = top + size * PAD;
-    let goes_on = part.lines.start > 0;
-    let label = grid.row_label(part.row);
-    let mut lines = slice(&label.lines, &part.lines);
-    // A row that goes on has its name again, as much of it as there is room for lines.
-    if goes_on && lines.is_empty() {
-        lines = label.lines.iter().take(part.lines.len()).cloned().collect();
-    }
-    let indent = if words.head.icon.is_some() && goes_on {
-        ICON * size
-    } else {
-        0.0
-    };
-    named(
-        sheet,
-        words.head.icon.filter(|_| !goes_on),
-        &lines,
-        (indent, text),
-        size,
-        Role::Label,
-    );
-    if !goes_on {
-        trouble(sheet, &label, None);
-    }
-    let height = part.lines.len() as f32 * grid.line();
-    let mut longest = (0, None);
-    for ((column, left), width) in grid.columns.clone().zip(lefts).zip(&grid.widths) {
-        let at = CellAt {
-            row: part.row + rows,
-            column,
-        };
-        let cell = grid.cell(part.row, column);
-        if cell.lines.len() > longest.0 {
-            longest = (cell.lines.len(), Some(at));
-        }
-        sheet.cell = Some(at);
-        sheet.lines(
-            &slice(&cell.lines, &part.lines),
-            (*left, text),
-            size,
-            Role::Cell,
-        );
-        sheet.cell = None;
-        if !goes_on {
-            trouble(sheet, &cell, Some(at));
-        }
-        sheet.cells.push(CellBox {
-            at,
-            rect: Rect {
-                left: *left,
-                top: top + size * PAD * 0.3,
-                width: *width,
-                height: height + size * PAD * 1.4,
-            },
-            row: words.head.words(),
-            column: grid
-                .table
-                .text
-                .columns
-                .get(column)
-                .map(HeadText::words)
-                .unwrap_or_default(),
-        });
-    }
-    if part.lines != (0..grid.lines_of(part.row)) {
-        sheet.troubles.push(Trouble::Row {
-            row: part.row,
-            cell: longest.1,
-        });
-    }
-    let bottom = top + grid.row_height(part.lines.len());
-    sheet.rule(0.0, bottom - grid.hair, grid.width, grid.hair, Ink::Line);
-    bottom
-}
-
-/// “rows 1–6 of 8”, with the columns before it where they are parted.
-fn note(grid: &Grid<'_>, page: &[RowPart]) -> Option<String> {
-    let table = grid.table.text;
-    let (rows, columns) = (&table.nouns.0, &table.nouns.1);
-    let some = |noun: &(String, String), from: usize, to: usize, of: usize| {
-        if to - from == of {
-            String::new()
-        } else if to - from == 1 {
-            format!("{} {to} of {of}", noun.0)
-        } else {
-            format!("{} {}–{to} of {of}", noun.1, from + 1)
-        }
-    };
-    let (first, last) = (page.first()?, page.last()?);
-    let columns = some(
-        columns,
-        grid.columns.start,
-        grid.columns.end,
-        table.columns.len(),
-    );
-    let rows = some(rows, first.row, last.row + 1, table.rows.len());
-    let note: Vec<String> = [columns, rows]
-        .into_iter()
-        .filter(|n| !n.is_empty())
-        .collect();
-    (!note.is_empty()).then(|| note.join(", "))
-}
-
-fn slice(lines: &[SetLine], range: &Range<usize>) -> Vec<SetLine> {
-    lines
-        .iter()
-        .skip(range.start)
-        .take(range.len())
-        .cloned()
-        .collect()
-}
-
-/// A name with its icon.
-fn named(
-    sheet: &mut Sheet,
-    icon: Option<(&'static str, Hue)>,
-    lines: &[SetLine],
-    (left, top): (f32, f32),
-    size: f32,
-    role: Role,
-) {
-    let mut text = left;
-    if let Some((icon, hue)) = icon {
-        let rect = Rect {
-            left,
-            top: top + size * (LINE - 1.0) / 2.0,
-            width: size,
-            height: size,
-        };
-        sheet.put(Role::Icon, rect, 0.0, Ink::Hue(hue), Shape::Icon(icon));
-        text += ICON * size;
-    }
-    sheet.lines(lines, (text, top), size, role);
-}
-
-fn trouble(sheet: &mut Sheet, set: &Lines, cell: Option<CellAt>) {
-    if let Some(word) = set.parted.clone() {
-        sheet.troubles.push(Trouble::Word { word, cell });
-    }
 }

@@ -1,11 +1,14 @@
 //! Breaking what is higher than a page: between paragraphs, then between
-//! sentences, then between lines. What fits a page is set in `flow`.
+//! sentences, then between lines. Part of `paging`.
 
-use super::super::super::measure::LINE;
-use super::super::super::page::Trouble;
-use super::super::super::set::{SetLine, Text, joined, sentences, slice};
-use super::super::sheet;
-use super::{MOST_BYTES, Paging, SetPara};
+use super::super::measure::LINE;
+use super::super::page::Trouble;
+use super::super::set::{SetLine, joined, sentences, slice};
+use super::paging::{Paging, SetPara};
+
+/// Bytes that stand in an em of a line at most, nearly always: so much of a long
+/// text is looked at for a page.
+const MOST_BYTES: usize = 12;
 
 impl Paging<'_, '_> {
     /// Puts what is higher than a page: paragraph by paragraph, those that are
@@ -89,10 +92,15 @@ impl Paging<'_, '_> {
     }
 
     /// As many lines as fit of a sentence that is higher than a page.
-    fn words(&mut self, text: &Text, from: usize, wide: f32) -> (usize, Vec<SetLine>) {
+    fn words(
+        &mut self,
+        text: &super::super::Text,
+        from: usize,
+        wide: f32,
+    ) -> (usize, Vec<SetLine>) {
         let end = joined(text).len();
         let rest = slice(text, &(from..end));
-        let start = sheet::opening(&joined(&rest));
+        let start = super::sheet::opening(&joined(&rest));
         self.sheet.troubles.push(Trouble::Sentence { start });
         let mut lines = self.c.set(&rest, self.size, wide).lines;
         let fit = (self.left() / (self.size * LINE)).floor().max(1.0) as usize;
