@@ -15,3 +15,4 @@ pub mod search;
 pub mod session;
 pub mod settings;
 pub mod ui;
+pub mod votes;

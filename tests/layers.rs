@@ -26,7 +26,7 @@ const FLOORS: &[&[&str]] = &[
     &["compare", "practice", "search"],
     &["settings"],
     &["progress", "projection"],
-    &["handout", "session"],
+    &["handout", "session", "votes"],
     &["ui"],
     &["picture"],
     &["cli"],

@@ -77,6 +77,21 @@ pub enum Hue {
     Magenta,
 }
 
+impl Hue {
+    /// All of them, in order.
+    pub const ALL: [Self; 9] = [
+        Self::Red,
+        Self::Orange,
+        Self::Gold,
+        Self::Green,
+        Self::Teal,
+        Self::Sky,
+        Self::Blue,
+        Self::Violet,
+        Self::Magenta,
+    ];
+}
+
 /// How hard something is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Difficulty {

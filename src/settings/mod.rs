@@ -3,8 +3,10 @@
 //! atomically by one writer at a time; a broken one is set aside, never
 //! overwritten. What the settings do is decided where they are used.
 
+mod classroom;
 mod store;
 
+pub use classroom::{Classroom, Screen};
 pub use store::{Notice, Store};
 
 use serde::{Deserialize, Serialize};
@@ -23,6 +25,7 @@ pub struct Settings {
     pub cover_options: bool,
     /// The hour at which a study day begins, 0 to 23.
     pub day_begins: u8,
+    pub classroom: Classroom,
     pub window: Window,
     /// Newest first.
     pub recent: Vec<PathBuf>,
@@ -41,6 +44,7 @@ impl Default for Settings {
             reduced_motion: false,
             cover_options: false,
             day_begins: 4,
+            classroom: Classroom::default(),
             window: Window::default(),
             recent: Vec::new(),
             pack: None,
@@ -104,6 +108,7 @@ impl Settings {
             1.0
         };
         self.day_begins = self.day_begins.min(23);
+        self.classroom = self.classroom.sound();
         let fine = |v: &[f32; 2]| v.iter().all(|x| x.is_finite() && x.abs() < 20_000.0);
         self.window.size = self
             .window

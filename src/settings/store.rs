@@ -228,6 +228,7 @@ fn merge(theirs: Settings, before: &Settings, after: &Settings) -> Settings {
             &after.cover_options,
         ),
         day_begins: pick(theirs.day_begins, &before.day_begins, &after.day_begins),
+        classroom: pick(theirs.classroom, &before.classroom, &after.classroom),
         window: pick(theirs.window, &before.window, &after.window),
         recent: pick(theirs.recent, &before.recent, &after.recent),
         pack: pick(theirs.pack, &before.pack, &after.pack),

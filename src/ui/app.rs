@@ -6,6 +6,7 @@
 mod on_stage;
 
 use super::apply::{self, Effect, apply};
+use super::awake::Awake;
 use super::commands;
 use super::desktop::{self, Answer};
 use super::export;
@@ -24,6 +25,7 @@ use crate::content::{Loaded, Pack, ReadError, Report, load_file};
 use crate::progress::Calendar;
 use crate::session::Material;
 use crate::settings::{Settings, Store, ThemeChoice};
+use crate::votes;
 use egui::{Context, Ui};
 use on_stage::Stage;
 use std::path::{Path, PathBuf};
@@ -108,6 +110,11 @@ pub struct Lectern {
     frames: u64,
     study: Study,
     stage: Stage,
+    /// Whether the wall's own window was one, or over its whole screen.
+    windowed: Option<bool>,
+    /// Keeps the screen on while a class looks on.
+    awake: Option<Awake>,
+    votes: votes::Store,
 }
 
 impl Lectern {
@@ -116,6 +123,10 @@ impl Lectern {
     pub fn new(start: Start) -> Self {
         let (outbox, inbox) = channel();
         let calendar = start.calendar.with_boundary(start.settings.day_begins);
+        let (votes, book, notice) = match &start.data {
+            Some(folder) => votes::Store::open(folder),
+            None => (votes::Store::nowhere(), votes::Book::default(), None),
+        };
         let study = Study::new(start.data, start.clock, calendar, start.seed, start.desktop);
         let mut state = State::new(
             Arc::new(start.pack),
@@ -124,6 +135,8 @@ impl Lectern {
             start.seed,
         );
         state.notices = start.notices;
+        state.notices.extend(notice.map(|n| n.to_string()));
+        state.votes = book;
         state.today = start.today;
         if let Some(report) = start.report.filter(|r| !r.items.is_empty()) {
             let file = PathBuf::from(&report.file);
@@ -150,6 +163,9 @@ impl Lectern {
             frames: 0,
             study,
             stage: Stage::default(),
+            windowed: None,
+            awake: None,
+            votes,
         }
     }
 
@@ -215,6 +231,9 @@ impl Lectern {
                 self.state.notices.push(words);
             }
         }
+        if let Some(notice) = self.votes.notice() {
+            self.state.notices.push(notice.to_string());
+        }
         self.state.now = self.study.now(Some(&ctx));
         self.prepare(&ctx);
         self.state.window = ui.max_rect().size().into();
@@ -276,6 +295,7 @@ impl Lectern {
     pub fn finish(&mut self) {
         self.store.save(&self.state.settings);
         self.store.finish();
+        self.votes.finish();
         self.study.finish();
     }
 
@@ -327,6 +347,16 @@ impl Lectern {
             | Effect::ImportLog(_)
             | Effect::RestoreLog(_)
             | Effect::RetryLog => self.study.carry_out(&mut self.state, effect),
+            Effect::KeepVotes(mut sitting) => {
+                // A sitting's day is the one on which it began.
+                let began = i64::try_from(sitting.began).unwrap_or(self.state.now);
+                let day = self.study.date(began);
+                for tally in &mut sitting.tallies {
+                    tally.set_day(day.clone());
+                }
+                self.state.votes.put(sitting.clone());
+                self.votes.save(sitting);
+            }
             Effect::ExportHandout if !self.desktop => {
                 self.state.notices.push(export::no_dialog());
             }

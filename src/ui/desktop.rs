@@ -51,6 +51,11 @@ pub fn ask_for_file(what: FileFor, name: &str) -> Option<Answer> {
             .set_title(list.title())
             .set_file_name(name)
             .save_file(),
+        FileFor::Votes => dialog
+            .set_title("Save the votes")
+            .add_filter("Table for spreadsheets (.csv)", &["csv"])
+            .set_file_name(name)
+            .save_file(),
         FileFor::PinsOut => dialog
             .set_title("Save scenarios")
             .add_filter("Table for spreadsheets (.csv)", &["csv"])

@@ -6,11 +6,11 @@ use super::place::Place;
 use super::state::{Choosing, PlotKind, Ready, Writing};
 use crate::compare::Mark;
 use crate::content::{AspectIx, ComparisonIx, PresetIx, SubjectIx, TariffIx, TopicIx};
-use crate::pricing::{Amount, Assumptions, DurationModel, Traffic};
+use crate::pricing::{Amount, Assumptions, DurationModel, Traffic, Usage};
 use crate::progress::{Confidence, ExamPlan};
 use crate::projection::show;
 use crate::session::{Listing, Sort};
-use crate::settings::ThemeChoice;
+use crate::settings::{Classroom, ThemeChoice};
 use std::path::PathBuf;
 
 /// What a person wants.
@@ -48,6 +48,8 @@ pub enum Intent {
     Learn(Learning),
     Project(Projecting),
     CoverOptions(bool),
+    /// How a class is projected to and asked.
+    Classroom(Classroom),
     /// The hour at which a study day begins.
     DayBegins(u8),
     Quit,
@@ -77,6 +79,8 @@ pub enum FileFor {
     Log,
     /// Where a list is to be written.
     List(Listing),
+    /// Where the votes of classes are to be written.
+    Votes,
     /// A file to write the pinned scenarios to.
     PinsOut,
     /// A file to bring scenarios in from.
@@ -92,6 +96,7 @@ impl FileFor {
             Self::Import => Intent::Learn(Learning::Import(path)),
             Self::Log => Intent::Learn(Learning::Export(path)),
             Self::List(list) => Intent::Learn(Learning::Save(list, path)),
+            Self::Votes => Intent::Project(Projecting::SaveVotes(path)),
             Self::PinsOut => Intent::Price(Pricing::SavePinsTo(path)),
             Self::PinsIn => Intent::Price(Pricing::ReadPins(path)),
         }
@@ -100,7 +105,10 @@ impl FileFor {
     /// Whether the file is to be written.
     #[must_use]
     pub fn writes(self) -> bool {
-        matches!(self, Self::Log | Self::List(_) | Self::PinsOut)
+        matches!(
+            self,
+            Self::Log | Self::List(_) | Self::PinsOut | Self::Votes
+        )
     }
 }
 
@@ -364,6 +372,12 @@ pub enum Projecting {
     Mark(usize),
     /// What was counted for an option, from 0.
     Count(usize, show::Count),
+    /// How many sit in the room.
+    Class(Option<u32>),
+    /// What is set for the bill in hand.
+    Bill(Box<Usage>),
+    /// Writes all votes on the pack to a file, as a table.
+    SaveVotes(PathBuf),
     /// The wall is so large, in points.
     Fit {
         width: f32,

@@ -4,6 +4,7 @@
 
 mod app;
 mod apply;
+mod awake;
 mod body;
 mod chrome;
 mod commands;

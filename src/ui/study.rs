@@ -104,6 +104,12 @@ impl Study {
         format!("{hour}:{minute:02}")
     }
 
+    /// The day of a time, `YYYY-MM-DD`.
+    pub(super) fn date(&self, at: i64) -> Option<String> {
+        let day = self.calendar.day(at);
+        self.calendar.date(day).map(|date| date.to_string())
+    }
+
     /// Whether the pack is another than the one whose material was asked for; notes it.
     pub(super) fn is_new(&mut self, pack: &Arc<Pack>) -> bool {
         let new = !self.pack.as_ref().is_some_and(|p| Arc::ptr_eq(p, pack));

@@ -6,7 +6,7 @@ use super::cover::{By, Cell, Cover};
 use super::keys::{Action, Key, Shade, Way, action};
 use super::outline::{Place, Question, SlideKind};
 use super::pen::{Point, Stroke, Tool};
-use super::state::{ENDS_WITHIN, Effect, Frozen, Over, Show, Windows};
+use super::state::{ENDS_WITHIN, Effect, Frozen, OfBill, Over, Show, Windows};
 use super::tally::Count;
 
 /// No deck is so long; more digits than it has aren't taken.
@@ -93,6 +93,11 @@ impl Show {
                 return (self.windows == Windows::Two).then_some(Effect::Swap);
             }
             Action::Light => self.light = !self.light,
+            Action::Deep => return Some(Effect::Deep),
+            Action::Fill => return Some(Effect::Fill),
+            Action::MoreOfBill => return self.of_bill(OfBill::More),
+            Action::LessOfBill => return self.of_bill(OfBill::Less),
+            Action::NextOfBill => return self.of_bill(OfBill::Next),
             Action::Cover => {
                 let covered = self.covering(self.scene.place.slide).is_some();
                 self.cover((!covered).then(|| self.usual_cover()), now);
@@ -149,6 +154,19 @@ impl Show {
             }
         }
         None
+    }
+
+    /// Whether the slide in hand is a bill that may be changed: not while the
+    /// wall stands still, for it would move.
+    #[must_use]
+    pub fn bill_in_hand(&self) -> bool {
+        let slide = self.slides.get(self.scene.place.slide);
+        let bill = slide.is_some_and(|s| matches!(s.kind, SlideKind::Bill { .. }));
+        bill && self.frozen.is_none()
+    }
+
+    fn of_bill(&self, act: OfBill) -> Option<Effect> {
+        self.bill_in_hand().then_some(Effect::Bill(act))
     }
 
     /// Marks a slide among all, as by the pointer; opens the overview.

@@ -61,10 +61,10 @@ keys! {
     PageDown "Page Down", PageUp "Page Up",
     Down "↓", Up "↑", Right "→", Left "←",
     Space "Space", Enter "Enter", Backspace "Backspace", Home "Home", End "End",
-    Escape "Esc", F5 "F5", ShiftF5 "Shift F5", CtrlQ "Ctrl Q",
+    Escape "Esc", F5 "F5", ShiftF5 "Shift F5", F11 "F11", CtrlQ "Ctrl Q",
     Period ".", Comma ",", Question "?", Plus "+", Minus "−",
-    A "A", B "B", C "C", ShiftC "Shift C", D "D", F "F", G "G", K "K", L "L", N "N", O "O",
-    P "P", Q "Q", R "R", S "S", T "T", U "U", W "W", Z "Z",
+    A "A", B "B", C "C", ShiftC "Shift C", D "D", E "E", F "F", G "G", K "K", L "L", N "N", O "O",
+    P "P", Q "Q", R "R", S "S", T "T", U "U", V "V", W "W", X "X", Z "Z",
 }
 
 /// All digits.
@@ -160,6 +160,8 @@ pub enum Way {
 pub enum Shade {
     Black,
     White,
+    /// The test card, by which a projector is judged before class.
+    Card,
 }
 
 /// What a key or a button does.
@@ -228,6 +230,16 @@ pub enum Action {
     Swap,
     /// Light or dark.
     Light,
+    /// Letters for a deep room, or for an ordinary one.
+    Deep,
+    /// The wall fills its screen, or stands in a window.
+    Fill,
+    /// More of what is marked in a bill.
+    MoreOfBill,
+    /// Less of it.
+    LessOfBill,
+    /// Marks another setting of a bill.
+    NextOfBill,
     /// Covers the table, or uncovers it.
     Cover,
     /// Covers the table in another way.
@@ -271,6 +283,8 @@ impl Action {
                 | Self::EraseHands
                 | Self::MoreHands
                 | Self::FewerHands
+                | Self::MoreOfBill
+                | Self::LessOfBill
         )
     }
 }

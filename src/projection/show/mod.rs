@@ -25,7 +25,7 @@ pub use keys::{
 };
 pub use outline::{Outline, Place, Question, SlideKind};
 pub use pen::{Point, Stroke, Tool};
-pub use state::{Effect, Kept, Over, Show, Windows};
+pub use state::{Effect, Kept, OfBill, Over, Show, Windows};
 pub use tally::{Bar, Count, Guess, MOST_HANDS, Round, Share, Tally, TallyError, Votes};
 pub use timer::Pace;
 pub use view::{Desk, DeskVote, Shown, Upcoming, Wall, WallOver, WallSlide, WallVote};

@@ -31,8 +31,22 @@ pub enum Windows {
 pub enum Effect {
     /// Put each window on the other's screen.
     Swap,
+    /// Lay the slides out for a deep room, or for an ordinary one.
+    Deep,
+    /// Let the wall fill its screen, or stand in a window.
+    Fill,
+    /// Change what is marked of the bill in hand, or mark another.
+    Bill(OfBill),
     /// Close the projection. The place is kept.
     End,
+}
+
+/// What a key does to a bill.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum OfBill {
+    More,
+    Less,
+    Next,
 }
 
 /// What lies over the laptop's view. With one window, all but the number is

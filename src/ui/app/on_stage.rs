@@ -4,8 +4,9 @@
 
 use super::Lectern;
 use crate::projection::show::Windows;
+use crate::ui::awake::Awake;
 use crate::ui::intent::{Intent, Projecting as Wish};
-use crate::ui::state::State;
+use crate::ui::theme::size;
 use crate::ui::wall::{self, Around};
 use egui::{Ui, ViewportBuilder, ViewportCommand, ViewportId};
 use std::time::Duration;
@@ -25,26 +26,14 @@ pub(super) enum Stage {
     On(usize),
 }
 
-/// The screens of wall and desk, where there are two.
-fn places(state: &State) -> Option<(usize, usize)> {
-    let projecting = state.projecting.as_ref()?;
-    let screens = &state.screens;
-    if screens.all.len() < 2 || projecting.show.windows() == Windows::One {
-        return None;
-    }
-    let here = screens.here;
-    let other = (0..screens.all.len()).find(|n| *n != here)?;
-    Some(if projecting.swapped {
-        (here, other)
-    } else {
-        (other, here)
-    })
-}
-
 impl Lectern {
     /// Draws the frame where a projection is under way; `false` where none is.
     pub(super) fn project(&mut self, ui: &mut Ui) -> bool {
         let ctx = ui.ctx().clone();
+        // The screen saver is held off exactly as long as a class looks on.
+        if self.desktop && self.state.projecting.is_some() != self.awake.is_some() {
+            self.awake = self.state.projecting.is_some().then(Awake::hold);
+        }
         if self.state.projecting.is_some() {
             let keys = ctx.input_mut(wall::take);
             for (key, repeated) in keys {
@@ -53,7 +42,10 @@ impl Lectern {
         }
         self.place_window(ui);
         let two = match &self.state.projecting {
-            None => return false,
+            None => {
+                self.no_wall();
+                return false;
+            }
             Some(p) => p.show.windows() == Windows::Two,
         };
         self.install_theme(&ctx);
@@ -94,16 +86,17 @@ impl Lectern {
     }
 
     /// Desk and wall, each in its window.
-    fn both(&self, ui: &mut Ui, intents: &mut Vec<Intent>) {
+    fn both(&mut self, ui: &mut Ui, intents: &mut Vec<Intent>) {
         let Some(projecting) = &self.state.projecting else {
             return;
         };
         let now = self.state.now_ms();
-        let places = places(&self.state);
+        let places = self.state.places();
         let screen = places.and_then(|(wall, _)| self.state.screens.all.get(wall));
         let around = Around {
             time: &self.state.time,
             screen: screen.map(wall::Screen::words),
+            pack: &self.state.pack,
         };
         wall::desk(ui, projecting, &around, now, intents);
         // Where windows can't be opened there is only the desk, as in a picture of it.
@@ -114,10 +107,20 @@ impl Lectern {
             .with_title(format!("{} – Lectern, the wall", projecting.deck.title))
             .with_app_id("lectern");
         builder = match places {
-            Some((wall, _)) => builder.with_monitor(wall),
-            None => builder.with_inner_size([1280.0, 720.0]),
+            Some((wall, _)) if !projecting.windowed => builder.with_monitor(wall),
+            _ => builder.with_inner_size(size::WALL),
         };
         let id = ViewportId::from_hash_of("the wall");
+        let windowed = projecting.windowed;
+        if self.windowed.is_some_and(|was| was != windowed) {
+            let command = match places {
+                _ if windowed => ViewportCommand::Fullscreen(false),
+                Some((wall, _)) => ViewportCommand::SetMonitor(wall),
+                None => ViewportCommand::Fullscreen(true),
+            };
+            ui.ctx().send_viewport_cmd_to(id, command);
+        }
+        self.windowed = Some(windowed);
         ui.ctx().show_viewport_immediate(id, builder, |ui, _class| {
             let keys = ui.ctx().input_mut(wall::take);
             let keys = keys.into_iter();
@@ -137,12 +140,22 @@ impl Lectern {
         });
     }
 
+    /// Forgets how the wall's window was, since there is none.
+    fn no_wall(&mut self) {
+        self.windowed = None;
+    }
+
     /// Asks for the whole screen, another screen, or the window as it was.
     fn place_window(&mut self, ui: &Ui) {
         let wanted = match &self.state.projecting {
             None => Stage::Window,
-            Some(p) if p.show.windows() == Windows::One => Stage::Full,
-            Some(_) => places(&self.state).map_or(Stage::Window, |(_, desk)| Stage::On(desk)),
+            Some(p) if p.show.windows() == Windows::One => match self.state.places() {
+                _ if p.windowed => Stage::Window,
+                // One window on a desktop of several screens is the wall on its screen.
+                Some((wall, _)) => Stage::On(wall),
+                None => Stage::Full,
+            },
+            Some(_) => (self.state.places()).map_or(Stage::Window, |(_, desk)| Stage::On(desk)),
         };
         if wanted == self.stage {
             return;

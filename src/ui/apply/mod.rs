@@ -15,8 +15,8 @@ use practising::practise;
 pub use practising::{noted, starred, time_is_up};
 use pricing::price;
 pub use pricing::{MOST_GB, MOST_NAT, MOST_PEAK, MOST_UNITS, difference_words, scaling};
-use projecting::project;
 pub use projecting::screens;
+use projecting::{project, set_classroom};
 
 use super::commands::{self, Command};
 use super::intent::{FileFor, Intent, Overlay};
@@ -51,6 +51,8 @@ pub enum Effect {
     RetryLog,
     /// Ask where to save a handout, and save it.
     ExportHandout,
+    /// Keep what a class answered.
+    KeepVotes(crate::votes::Sitting),
 }
 
 /// Carries out one intent; returns what is to be done outside.
@@ -136,7 +138,8 @@ pub fn apply(state: &mut State, intent: Intent) -> Vec<Effect> {
         Intent::Price(wish) => return price(state, wish),
         Intent::Practise(wish) => return practise(state, wish),
         Intent::Learn(wish) => return learn(state, wish),
-        Intent::Project(wish) => project(state, wish),
+        Intent::Project(wish) => return project(state, wish),
+        Intent::Classroom(classroom) => set_classroom(state, classroom),
         Intent::CoverOptions(on) => state.settings.cover_options = on,
         Intent::DayBegins(hour) => state.settings.day_begins = hour.min(23),
         Intent::Quit => state.quit = true,
@@ -211,7 +214,7 @@ pub fn open_pack(state: &mut State, pack: Pack, file: Option<PathBuf>) {
     fresh.window = state.window;
     fresh.time.clone_from(&state.time);
     fresh.screens = state.screens.clone();
-    fresh.projected = state.projected.take();
+    fresh.votes = std::mem::take(&mut state.votes);
     if same {
         fresh.projecting = projecting::follow(state.projecting.take(), &pack);
         // The same notes in a newer version: stay where one is.
@@ -358,6 +361,7 @@ pub fn file_name(state: &State, what: FileFor) -> String {
     match what {
         FileFor::Notes | FileFor::Import | FileFor::PinsIn => String::new(),
         FileFor::PinsOut => "scenarios.csv".to_owned(),
+        FileFor::Votes => format!("{}-votes.csv", state.pack.id),
         FileFor::Log => "lectern-progress.jsonl".to_owned(),
         FileFor::List(list) => list.file_name(&state.pack),
     }

@@ -1,27 +1,43 @@
-//! Projecting: starting at what is open, keys, pointer, screens that come and
-//! go, and the end. What keys do is `projection::show`'s.
+//! Projecting: starting at what is open, keys, pointer, bills that are changed,
+//! votes that are kept, screens that come and go, and the end. What keys do is
+//! `projection::show`'s.
 
 use super::super::intent::Projecting as Wish;
 use super::super::place::{Place, Side};
 use super::super::state::State;
-use super::super::wall::{COLUMNS, Projecting, Screen};
+use super::super::wall::{BillSetting, COLUMNS, Projecting, Screen};
+use super::Effect as Outside;
 use crate::content::Pack;
-use crate::projection::show::{Effect, Windows};
+use crate::pricing::{Amount, Usage};
+use crate::projection::show::{Band, Effect, Kept, OfBill, Rules, Windows, Wording};
 use crate::projection::{Room, Source};
+use crate::settings::Classroom;
+use crate::votes::Sitting;
 
-/// Carries out a wish about the projection.
-pub fn project(state: &mut State, wish: Wish) {
-    let now = state.now_ms();
-    if let Wish::Start { first, two } = wish {
-        start(state, first, two);
-        return;
+/// Milliseconds within which a projection that ended is gone on with: what was
+/// counted is there again. Later it is another class.
+const GOES_ON: u64 = 20 * 60_000;
+
+/// Carries out a wish about the projection; returns what is to be kept or written.
+pub fn project(state: &mut State, wish: Wish) -> Vec<Outside> {
+    match wish {
+        Wish::Start { first, two } => {
+            start(state, first, two);
+            return Vec::new();
+        }
+        Wish::SaveVotes(path) => return vec![Outside::Write(path, votes_csv(state))],
+        other => carry_out(state, other),
     }
+}
+
+fn carry_out(state: &mut State, wish: Wish) -> Vec<Outside> {
+    let now = state.now_ms();
     let Some(projecting) = &mut state.projecting else {
-        return;
+        return Vec::new();
     };
     let show = &mut projecting.show;
     let effect = match wish {
-        Wish::Start { .. } => None,
+        Wish::Start { .. } | Wish::SaveVotes(_) => None,
         Wish::Key(key, repeated) => show.press(key, repeated, now),
         Wish::Do(action) => show.act(action, now),
         Wish::Point(at) => {
@@ -44,6 +60,17 @@ pub fn project(state: &mut State, wish: Wish) {
             show.count(option, count, now);
             None
         }
+        Wish::Class(class) => {
+            state.settings.classroom.class = class;
+            show.set_rules(rules(&state.settings.classroom));
+            None
+        }
+        Wish::Bill(usage) => {
+            if show.bill_in_hand() {
+                projecting.set_bill(*usage, &state.pack);
+            }
+            None
+        }
         Wish::Fit { width, height } => {
             let room = Room::new(width, height, projecting.room.deep());
             projecting.fit(room, &state.pack);
@@ -53,9 +80,126 @@ pub fn project(state: &mut State, wish: Wish) {
     };
     match effect {
         None => {}
-        Some(Effect::Swap) => projecting.swapped = !projecting.swapped,
-        Some(Effect::End) => end(state),
+        Some(Effect::Swap) => swap(state),
+        Some(Effect::Deep) => deep(state),
+        Some(Effect::Fill) => projecting.windowed = !projecting.windowed,
+        Some(Effect::Bill(act)) => of_bill(state, act),
+        Some(Effect::End) => {
+            let kept = votes(state).into_iter().collect();
+            state.projecting = None;
+            return kept;
+        }
     }
+    votes(state).into_iter().collect()
+}
+
+/// What of the class's answers is new, to be kept.
+fn votes(state: &mut State) -> Option<Outside> {
+    let until = state.now_ms();
+    let projecting = state.projecting.as_mut()?;
+    let tallies = projecting.show.tallies();
+    if tallies == projecting.counted {
+        return None;
+    }
+    projecting.counted.clone_from(&tallies);
+    let sitting = Sitting {
+        began: projecting.began,
+        until,
+        pack: state.pack.id.clone(),
+        lesson: projecting.lesson.clone(),
+        tallies,
+    };
+    Some(Outside::KeepVotes(sitting))
+}
+
+/// All that classes answered to the pack on screen, as a table.
+fn votes_csv(state: &State) -> String {
+    let pack = &state.pack;
+    state.votes.csv(&pack.id, |id| {
+        let (_, question) = pack.questions.iter().find(|(_, q)| q.id == id)?;
+        let options = question.options.iter().map(|o| o.text.clone());
+        Some(Wording {
+            question: question.stem.clone(),
+            options: options.collect(),
+        })
+    })
+}
+
+/// How a class is asked, as the settings say.
+fn rules(classroom: &Classroom) -> Rules {
+    let (low, high) = classroom.talk_between;
+    Rules {
+        band: Band::new(low, high).unwrap_or_default(),
+        think: classroom.think,
+        talk: classroom.talk,
+        class: classroom.class,
+    }
+}
+
+/// Takes what was set for the front of a class.
+pub fn set_classroom(state: &mut State, classroom: Classroom) {
+    state.settings.classroom = classroom.sound();
+}
+
+/// Puts the wall on the screen of the desk, which is remembered for the next time.
+fn swap(state: &mut State) {
+    if let Some((_, desk)) = state.places() {
+        state.settings.classroom.wall = state.screens.all.get(desk).cloned();
+    }
+}
+
+fn deep(state: &mut State) {
+    let Some(projecting) = &mut state.projecting else {
+        return;
+    };
+    let room = projecting.room;
+    let deep = !room.deep();
+    projecting.fit(Room::new(room.width(), room.height(), deep), &state.pack);
+    state.settings.classroom.deep = deep;
+}
+
+/// Changes the marked setting of the bill in hand by a step, or marks another.
+fn of_bill(state: &mut State, act: OfBill) {
+    let Some(projecting) = &mut state.projecting else {
+        return;
+    };
+    let more = match act {
+        OfBill::Next => {
+            projecting.marked = projecting.marked.next();
+            return;
+        }
+        OfBill::More => true,
+        OfBill::Less => false,
+    };
+    let Some((preset, usage)) = projecting.bill(&state.pack) else {
+        return;
+    };
+    let Some(calls) = state
+        .pack
+        .pricing
+        .as_ref()
+        .and_then(|p| p.calls(p.presets[preset].tariff))
+    else {
+        return;
+    };
+    let mut usage: Usage = usage.clone();
+    let doubled = |n: u64| if more { n.saturating_mul(2) } else { n / 2 };
+    match projecting.marked {
+        BillSetting::Requests => {
+            usage.requests = doubled(usage.requests).clamp(1, crate::pricing::MOST_REQUESTS);
+        }
+        BillSetting::Duration => {
+            let range = calls.duration_ms;
+            // Calls are billed by whole milliseconds, so nothing is lost here.
+            let ms = usage.duration_ms.ceil().to_u64().unwrap_or(range.max);
+            usage.duration_ms = Amount::from(doubled(ms).clamp(range.min, range.max));
+        }
+        BillSetting::Memory => {
+            let range = calls.memory_mb;
+            usage.memory_mb = doubled(usage.memory_mb).clamp(range.min, range.max);
+        }
+    }
+    projecting.set_bill(usage, &state.pack);
 }
 
 fn start(state: &mut State, first: bool, two: Option<bool>) {
@@ -67,28 +211,29 @@ fn start(state: &mut State, first: bool, two: Option<bool>) {
     let two = two.unwrap_or(state.screens.all.len() > 1);
     let windows = if two { Windows::Two } else { Windows::One };
     let [width, height] = state.window;
-    let room = Room::new(width, height, false);
-    let Some(mut projecting) = Projecting::start(&state.pack, &at, room, windows, now) else {
+    let room = Room::new(width, height, state.settings.classroom.deep);
+    let rules = rules(&state.settings.classroom);
+    let Some(mut projecting) = Projecting::start(&state.pack, &at, room, rules, windows, now)
+    else {
         return;
     };
-    // What was counted in this lesson is there again.
-    if let Some((pack, kept)) = state.projected.take()
-        && pack == state.pack.id
-    {
-        let place = projecting.show.place();
-        let kept = crate::projection::show::Kept { place, ..kept };
+    let lesson = projecting.lesson.as_deref();
+    // What was counted a moment ago is there again.
+    if let Some(sitting) = state.votes.recent(&state.pack.id, lesson, now, GOES_ON) {
+        projecting.began = sitting.began;
+        let kept = Kept {
+            place: projecting.show.place(),
+            tallies: sitting.tallies.clone(),
+        };
         projecting.show.resume(kept, now);
+        projecting.counted = projecting.show.tallies();
     }
+    // Without a screen of its own the wall begins as a window to be moved there.
+    projecting.windowed = two && state.places().is_none();
     projecting.show.set_columns(COLUMNS);
     state.overlay = None;
     state.study.drawer = false;
     state.projecting = Some(Box::new(projecting));
-}
-
-fn end(state: &mut State) {
-    if let Some(projecting) = state.projecting.take() {
-        state.projected = Some((state.pack.id.clone(), projecting.show.kept()));
-    }
 }
 
 /// What is open, as slides show it, the nearest first.
@@ -134,7 +279,6 @@ pub fn screens(state: &mut State, all: Vec<Screen>, here: usize) {
         let was = state.screens.all.len();
         match p.show.windows() {
             Windows::Two if was > 1 && all.len() < 2 => {
-                p.swapped = false;
                 p.show.set_windows(Windows::One);
             }
             Windows::One if all.len() > 1 => p.show.set_windows(Windows::Two),

@@ -53,6 +53,15 @@ pub fn show(
         1 => "One question that you marked, with your words, as Markdown".to_owned(),
         n => format!("{n} questions that you marked, with your words, as Markdown"),
     };
+    if state.votes.has(&state.pack.id) {
+        hairline(ui);
+        row(
+            ui,
+            "Votes of your classes",
+            "What was counted in each projection of these notes, question by question; a table (CSV)",
+            |ui| save(ui, "votes of your classes", FileFor::Votes, intents),
+        );
+    }
     for list in Listing::ALL {
         let words = match list {
             Listing::Topics => {

@@ -2,6 +2,7 @@
 //! along, and a path to type. One at a time; Esc closes it.
 
 mod about;
+mod classroom;
 mod export;
 mod find;
 mod open_path;
@@ -83,6 +84,7 @@ pub fn show(ctx: &Context, state: &State, memory: &mut OverlayMemory, intents: &
                 FileFor::Import => "Import progress",
                 FileFor::Log => "Export progress",
                 FileFor::List(list) => list.title(),
+                FileFor::Votes => "Save the votes",
                 FileFor::PinsOut => "Save scenarios",
                 FileFor::PinsIn => "Bring in scenarios",
             };

@@ -77,7 +77,7 @@ pub fn show(ui: &mut Ui, memory: &mut Memory, asked: Asked<'_>, intents: &mut Ve
             "Type or paste a path to a file ending in .csv or .json",
             "Type the path of scenarios that were saved as CSV or JSON",
         ),
-        FileFor::Log | FileFor::List(_) => (
+        FileFor::Log | FileFor::List(_) | FileFor::Votes => (
             "Path of the file to write",
             "Type or paste a path",
             "Type the path of the file to write",

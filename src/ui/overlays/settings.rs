@@ -104,6 +104,8 @@ pub fn show(ui: &mut Ui, state: &State, intents: &mut Vec<Intent>) {
         text(ui, Type::BodyMedium, colours.text, &format!("{hour}:00"));
     });
     ui.add_space(space::L);
+    super::classroom::show(ui, state, intents);
+    ui.add_space(space::L);
     text(
         ui,
         Type::Small,

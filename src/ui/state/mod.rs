@@ -11,10 +11,10 @@ use super::place::{History, Place, Side};
 use super::wall::{Projecting, Screen};
 use crate::compare::{Cover, Grid};
 use crate::content::{ComparisonIx, Pack, Report, TopicIx};
-use crate::projection::show::Kept;
 use crate::search::Index;
 use crate::session::Learner;
 use crate::settings::{PackMemory, Settings};
+use crate::votes::Book;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -53,8 +53,8 @@ pub struct State {
     pub quit: bool,
     /// What a class sees, while it does.
     pub projecting: Option<Box<Projecting>>,
-    /// What is kept of the last projection, by the pack's id.
-    pub projected: Option<(String, Kept)>,
+    /// What classes answered when they were asked.
+    pub votes: Book,
     pub screens: Screens,
     /// Size of the window in points.
     pub window: [f32; 2],
@@ -221,7 +221,7 @@ impl State {
             seed,
             quit: false,
             projecting: None,
-            projected: None,
+            votes: Book::default(),
             screens: Screens::default(),
             window: [1280.0, 720.0],
             time: String::new(),
@@ -237,6 +237,22 @@ impl State {
     #[must_use]
     pub fn now_ms(&self) -> u64 {
         u64::try_from(self.now).unwrap_or(0)
+    }
+
+    /// The screens of wall and desk, from 0, where there are two: the wall on
+    /// the one that it was on last, or else on any but the window's own.
+    #[must_use]
+    pub fn places(&self) -> Option<(usize, usize)> {
+        let Screens { all, here } = &self.screens;
+        if all.len() < 2 {
+            return None;
+        }
+        let any_but = |one: usize| (0..all.len()).find(|n| *n != one);
+        let kept = self.settings.classroom.wall.as_ref();
+        let remembered = kept.and_then(|wall| all.iter().position(|s| s == wall));
+        let wall = remembered.or_else(|| any_but(*here))?;
+        let desk = if *here == wall { any_but(wall)? } else { *here };
+        Some((wall, desk))
     }
 
     /// What was kept under an id that a topic had before is kept under its new one.

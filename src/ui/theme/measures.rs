@@ -137,4 +137,6 @@ pub mod size {
     /// Smallest window.
     pub const WINDOW_MIN: [f32; 2] = [720.0, 480.0];
     pub const WINDOW: [f32; 2] = [1280.0, 800.0];
+    /// The wall where it stands in a window.
+    pub const WALL: [f32; 2] = [1280.0, 720.0];
 }

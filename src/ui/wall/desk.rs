@@ -4,23 +4,24 @@
 
 use super::paint::Canvas;
 use super::projecting::Projecting;
-use super::upcoming::{next_words, stage_words};
+use super::upcoming::next_words;
 use super::view::{clock, draw, pointer};
-use crate::projection::show::{Action, Clock, Count, Desk, Guess, Over, Shade, Upcoming, letter};
-use crate::projection::{Content, Letters, Weight};
+use crate::content::Pack;
+use crate::projection::show::{Action, Desk, Over, Shade, Upcoming};
+use crate::projection::{Letters, Weight};
 use crate::ui::intent::{Intent, Projecting as Wish};
 use crate::ui::theme::{Themed as _, radius, size, space, wall_format};
 use crate::ui::widgets::{named, ring};
 use egui::text::LayoutJob;
 use egui::{
-    Align, Color32, CornerRadius, Frame, Layout, Margin, Panel, Rect, Role, Sense, Stroke,
+    Align, Color32, CornerRadius, Frame, Id, Layout, Margin, Panel, Rect, Role, Sense, Stroke,
     StrokeKind, Ui, Vec2, pos2, vec2,
 };
 
 /// Sizes of letters, points.
-const SMALL: f32 = 18.0;
-const NOTES: f32 = 20.0;
-const LARGE: f32 = 22.0;
+pub(super) const SMALL: f32 = 18.0;
+pub(super) const NOTES: f32 = 20.0;
+pub(super) const LARGE: f32 = 22.0;
 const FIGURES: f32 = 26.0;
 /// Height of buttons and of the bars above and below.
 const BUTTON: f32 = 44.0;
@@ -34,6 +35,7 @@ pub struct Around<'a> {
     pub time: &'a str,
     /// The screen that the wall is on, in words; none where it is in a window.
     pub screen: Option<String>,
+    pub pack: &'a Pack,
 }
 
 /// Draws the teacher's view.
@@ -51,16 +53,17 @@ pub fn desk(
     let frame = Frame::new()
         .fill(colours.background)
         .inner_margin(Margin::symmetric(24, 8));
+    let narrow = ui.max_rect().width() - 48.0 < NARROW;
+    let rows = if narrow { 2.0 } else { 1.0 };
     Panel::top("desk: time")
-        .exact_size(BAR)
+        .exact_size(BAR + (rows - 1.0) * (BAR - space::L))
         .resizable(false)
         .frame(frame)
         .show(ui, |ui| head(ui, projecting, &desk, around));
     Panel::bottom("desk: keys")
-        .exact_size(BAR)
         .resizable(false)
         .frame(frame)
-        .show(ui, |ui| foot(ui, &desk, intents));
+        .show(ui, |ui| foot(ui, projecting, &desk, intents));
     let aside = (ui.max_rect().width() * ASIDE).max(260.0);
     Panel::right("desk: notes")
         .exact_size(aside)
@@ -69,53 +72,79 @@ pub fn desk(
         .show(ui, |ui| {
             egui::ScrollArea::vertical()
                 .auto_shrink([false, false])
-                .show(ui, |ui| side(ui, projecting, &desk, intents));
+                .show(ui, |ui| side(ui, projecting, &desk, around, intents));
         });
     egui::CentralPanel::default()
         .frame(frame.inner_margin(Margin::symmetric(24, 12)))
         .show(ui, |ui| middle(ui, projecting, &desk, around, intents));
 }
 
-fn line(ui: &mut Ui, words: &str, size: f32, weight: Weight, colour: Color32) {
+/// Words in the desk's letters.
+pub(super) fn line(ui: &mut Ui, words: &str, size: f32, weight: Weight, colour: Color32) {
     let format = wall_format(Letters::of(weight), size, colour);
     let mut job = LayoutJob::single_section(words.to_owned(), format);
     job.wrap.max_width = ui.available_width();
     ui.label(job);
 }
 
+/// Below this width the times stand under the place.
+const NARROW: f32 = 1_000.0;
+
 fn head(ui: &mut Ui, projecting: &Projecting, desk: &Desk<'_>, around: &Around<'_>) {
-    let colours = ui.colours();
+    if ui.available_width() < NARROW {
+        let row = vec2(ui.available_width(), BAR - space::L);
+        let across = Layout::right_to_left(Align::Center);
+        ui.allocate_ui_with_layout(row, across, |ui| place(ui, projecting, desk));
+        ui.allocate_ui_with_layout(row, across, |ui| times(ui, desk, around));
+        return;
+    }
     ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-        ui.spacing_mut().item_spacing.x = space::M;
-        line(ui, around.time, FIGURES, Weight::Semibold, colours.text);
-        line(ui, "clock", SMALL, Weight::Regular, colours.text_secondary);
+        times(ui, desk, around);
         ui.add_space(space::XL);
-        if let Some(pace) = desk.pace {
-            let total = format!("of {} min", pace.total / 60_000);
-            line(ui, &total, SMALL, Weight::Regular, colours.text_secondary);
-        }
-        let elapsed = clock(desk.elapsed / 1000);
-        line(ui, &elapsed, FIGURES, Weight::Semibold, colours.text);
-        let name = if desk.runs {
-            "elapsed"
-        } else {
-            "elapsed, stopped"
-        };
-        line(ui, name, SMALL, Weight::Regular, colours.text_secondary);
-        ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-            let place = format!("slide {} of {}", desk.place.slide + 1, desk.slides);
-            let title = projecting
-                .page(desk.place.slide)
-                .map_or("", |p| p.title.as_str());
-            let room = ui.available_width() - 190.0;
-            let format = wall_format(Letters::of(Weight::Semibold), SMALL, colours.text);
-            let mut job = LayoutJob::single_section(title.to_owned(), format);
-            job.wrap.max_rows = 1;
-            job.wrap.max_width = room.max(60.0);
-            job.wrap.break_anywhere = true;
-            ui.label(job);
-            line(ui, &place, SMALL, Weight::Regular, colours.text_secondary);
-        });
+        place(ui, projecting, desk);
+    });
+}
+
+/// From the right: the time of day, and how long it has been going on.
+fn times(ui: &mut Ui, desk: &Desk<'_>, around: &Around<'_>) {
+    let colours = ui.colours();
+    ui.spacing_mut().item_spacing.x = space::M;
+    line(ui, around.time, FIGURES, Weight::Semibold, colours.text);
+    line(ui, "clock", SMALL, Weight::Regular, colours.text_secondary);
+    ui.add_space(space::XL);
+    if let Some(pace) = desk.pace {
+        let total = format!("of {} min", pace.total / 60_000);
+        line(ui, &total, SMALL, Weight::Regular, colours.text_secondary);
+    }
+    let elapsed = clock(desk.elapsed / 1000);
+    line(ui, &elapsed, FIGURES, Weight::Semibold, colours.text);
+    let name = if desk.runs {
+        "elapsed"
+    } else {
+        "elapsed, stopped"
+    };
+    line(ui, name, SMALL, Weight::Regular, colours.text_secondary);
+}
+
+/// From the right: the slide's number, and its title in what room is left.
+fn place(ui: &mut Ui, projecting: &Projecting, desk: &Desk<'_>) {
+    let colours = ui.colours();
+    ui.spacing_mut().item_spacing.x = space::M;
+    let number = format!("slide {} of {}", desk.place.slide + 1, desk.slides);
+    let title = projecting
+        .page(desk.place.slide)
+        .map_or("", |p| p.title.as_str());
+    let measured = wall_format(Letters::default(), SMALL, colours.text_secondary);
+    let number_job = LayoutJob::single_section(number, measured);
+    let taken = ui.painter().layout_job(number_job.clone()).size().x + space::M;
+    ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+        let format = wall_format(Letters::of(Weight::Semibold), SMALL, colours.text);
+        let mut job = LayoutJob::single_section(title.to_owned(), format);
+        job.wrap.max_rows = 1;
+        job.wrap.max_width = (ui.available_width() - taken).max(1.0);
+        job.wrap.break_anywhere = true;
+        ui.label(job);
+        ui.label(number_job);
     });
 }
 
@@ -131,7 +160,11 @@ fn middle(
     let what = match (desk.blank, desk.frozen, &around.screen) {
         (Some(Shade::Black), ..) => "The wall is black".to_owned(),
         (Some(Shade::White), ..) => "The wall is white".to_owned(),
+        (Some(Shade::Card), ..) => "The test card is on the wall".to_owned(),
         (None, Some(place), _) => format!("The wall stands still on slide {}", place.slide + 1),
+        (None, None, _) if projecting.windowed => {
+            "The wall is a window: drag it to the projector, then press F11".to_owned()
+        }
         (None, None, Some(screen)) => format!("On the wall: {screen}"),
         (None, None, None) => "On the wall, in a window of its own".to_owned(),
     };
@@ -194,7 +227,13 @@ fn middle(
     });
 }
 
-fn side(ui: &mut Ui, projecting: &Projecting, desk: &Desk<'_>, intents: &mut Vec<Intent>) {
+fn side(
+    ui: &mut Ui,
+    projecting: &Projecting,
+    desk: &Desk<'_>,
+    around: &Around<'_>,
+    intents: &mut Vec<Intent>,
+) {
     let colours = ui.colours();
     ui.spacing_mut().item_spacing.y = space::S;
     let name = |ui: &mut Ui, words: &str| {
@@ -241,7 +280,11 @@ fn side(ui: &mut Ui, projecting: &Projecting, desk: &Desk<'_>, intents: &mut Vec
     }
     ui.add_space(space::XL);
     if desk.vote.is_some() {
-        vote(ui, projecting, desk, intents);
+        super::desk_vote::show(ui, projecting, desk, intents);
+        ui.add_space(space::XL);
+    }
+    if projecting.bill(around.pack).is_some() {
+        super::live_bill::show(ui, projecting, around.pack, intents);
         ui.add_space(space::XL);
     }
     let notes = projecting.page(desk.place.slide).map(|p| &p.notes);
@@ -253,125 +296,62 @@ fn side(ui: &mut Ui, projecting: &Projecting, desk: &Desk<'_>, intents: &mut Vec
     }
 }
 
-/// Hands, counted where the class doesn't see it.
-fn vote(ui: &mut Ui, projecting: &Projecting, desk: &Desk<'_>, intents: &mut Vec<Intent>) {
-    let Some(vote) = &desk.vote else { return };
-    let colours = ui.colours();
-    let title = stage_words(vote.stage);
-    line(ui, title, SMALL, Weight::Regular, colours.text_secondary);
-    if let Some(clock_of) = vote.clock {
-        let (ms, words) = match clock_of {
-            Clock::Up(ms) => (ms, "passed"),
-            Clock::Down { left, .. } => (left.div_ceil(1000) * 1000, "left"),
-        };
-        let words = format!("{} {words}", clock(ms / 1000));
-        line(ui, &words, LARGE, Weight::Semibold, colours.text);
-    }
-    let slide = projecting.page(desk.place.slide).map(|p| p.slide);
-    let content = slide
-        .and_then(|s| projecting.deck.slides.get(s))
-        .map(|s| &s.content);
-    if let (Some((round, marked)), Some(Content::Question(text))) = (vote.counting, content) {
-        let counts = vote
-            .ballot
-            .tally()
-            .votes(round)
-            .map(|v| v.counts().to_vec());
-        let bars = vote.ballot.tally().bars(round);
-        for (n, option) in text.options.iter().enumerate() {
-            let said = match counts
-                .as_ref()
-                .and_then(|c| c.get(n))
-                .copied()
-                .unwrap_or_default()
-            {
-                Count::Open => {
-                    let filled = bars.as_ref().and_then(|b| b.get(n)).filter(|b| b.filled);
-                    filled
-                        .and_then(|b| b.hands)
-                        .map_or_else(|| "…".to_owned(), |hands| format!("{hands}, the rest"))
-                }
-                Count::Unknown => "not counted".to_owned(),
-                Count::Hands(hands) => hands.to_string(),
-                Count::About(guess) => guess.words().to_owned(),
-            };
-            let words = format!("{}  {said}", letter(n));
-            let on = n == marked;
-            let (weight, ink) = if on {
-                (Weight::Semibold, colours.accent)
-            } else {
-                (Weight::Regular, colours.text)
-            };
-            line(ui, &words, LARGE, weight, ink);
-            let tick = if option.right { " (right)" } else { "" };
-            let option = format!("{}{tick}", option.text);
-            line(ui, &option, SMALL, Weight::Regular, colours.text_secondary);
+/// What can be done at any time; what few need waits under “More”.
+fn foot(ui: &mut Ui, projecting: &Projecting, desk: &Desk<'_>, intents: &mut Vec<Intent>) {
+    let open = Id::unique("desk: more");
+    let mut more = ui.data(|d| d.get_temp(open)).unwrap_or(false);
+    ui.spacing_mut().item_spacing = Vec2::splat(space::S);
+    let mut act = |ui: &mut Ui, words: &str, key: &str, action: Action| {
+        if button(ui, words, key, false) {
+            intents.push(Intent::Project(Wish::Do(action)));
         }
+    };
+    if more {
         ui.horizontal_wrapped(|ui| {
-            ui.spacing_mut().item_spacing = Vec2::splat(space::S);
-            for guess in Guess::ALL {
-                if button(ui, guess.words(), "", false) {
-                    let wish = Wish::Count(marked, Count::About(guess));
-                    intents.push(Intent::Project(wish));
-                    intents.push(Intent::Project(Wish::Do(Action::NextOption)));
-                }
-            }
-            if button(ui, "not counted", "U", false) {
-                intents.push(Intent::Project(Wish::Do(Action::UnknownHands)));
-            }
+            act(ui, "Test card", "X", Action::Blank(Shade::Card));
+            let deep = if projecting.room.deep() {
+                "Ordinary room"
+            } else {
+                "Deep room"
+            };
+            act(ui, deep, "E", Action::Deep);
+            let fill = if projecting.windowed {
+                "Fill the screen"
+            } else {
+                "In a window"
+            };
+            act(ui, fill, "F11", Action::Fill);
+            act(ui, "Pen", "P", Action::Pen);
+            act(ui, "Spotlight", "L", Action::Spotlight);
+            let clock = if desk.runs {
+                "Stop the clock"
+            } else {
+                "Let it run"
+            };
+            act(ui, clock, "T", Action::Timer);
         });
-    }
-    if let Some(advice) = vote.advice {
-        line(ui, advice.words(), NOTES, Weight::Semibold, colours.text);
     }
     ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing = Vec2::splat(space::S);
-        let mut act = |ui: &mut Ui, words: &str, key: &str, action: Action| {
-            if button(ui, words, key, false) {
-                intents.push(Intent::Project(Wish::Do(action)));
-            }
-        };
-        if vote.counting.is_none() {
-            act(ui, "Count hands", "A", Action::Ask);
-            act(ui, "Countdown", "T", Action::Countdown);
-        }
-        act(ui, "Let them talk", "N", Action::Talk);
-        act(ui, "Show the key", "K", Action::Key);
-        if vote.sibling.is_some() {
-            act(ui, "A question like it", "Q", Action::Sibling);
-        }
-    });
-}
-
-fn foot(ui: &mut Ui, desk: &Desk<'_>, intents: &mut Vec<Intent>) {
-    ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-        ui.spacing_mut().item_spacing.x = space::S;
-        let mut act = |ui: &mut Ui, words: &str, key: &str, action: Action| {
-            if button(ui, words, key, false) {
-                intents.push(Intent::Project(Wish::Do(action)));
-            }
-        };
         act(ui, "Overview", "O", Action::Overview);
         act(ui, "Swap screens", "S", Action::Swap);
-        act(
-            ui,
-            if desk.light {
-                "Dark wall"
-            } else {
-                "Light wall"
-            },
-            "D",
-            Action::Light,
-        );
+        let light = if desk.light {
+            "Dark wall"
+        } else {
+            "Light wall"
+        };
+        act(ui, light, "D", Action::Light);
         act(ui, "Keys", "?", Action::Sheet);
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            act(ui, "End", "Ctrl Q", Action::End);
-        });
+        let words = if more { "Less" } else { "More" };
+        if button(ui, words, "", false) {
+            more = !more;
+            ui.data_mut(|d| d.insert_temp(open, more));
+        }
+        act(ui, "End", "Ctrl Q", Action::End);
     });
 }
 
 /// A button with its key, in the desk's letters.
-fn button(ui: &mut Ui, words: &str, key: &str, first: bool) -> bool {
+pub(super) fn button(ui: &mut Ui, words: &str, key: &str, first: bool) -> bool {
     let colours = ui.colours();
     let (fill, ink, edge) = if first {
         (colours.accent, colours.on_accent(), colours.accent)

@@ -3,8 +3,11 @@
 //! here text is measured for the one, keys are handed to the other, and what
 //! comes of both is painted.
 
+mod card;
 mod desk;
+mod desk_vote;
 mod keys;
+mod live_bill;
 mod measure;
 mod outlines;
 mod overview;
@@ -18,5 +21,5 @@ pub use desk::{Around, desk};
 pub use keys::take;
 pub use measure::Fonts;
 pub use overview::COLUMNS;
-pub use projecting::{Projecting, Screen};
+pub use projecting::{BillSetting, Projecting, Screen};
 pub use view::audience;

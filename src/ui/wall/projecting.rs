@@ -4,28 +4,36 @@
 
 use super::measure::Fonts;
 use super::outlines::{CellMap, outlines};
-use crate::content::Pack;
-use crate::projection::show::{Rules, Show, WallSlide, WallVote, Windows};
-use crate::projection::{Content, Deck, Laid, Page, Room, Source, Votes, lay_out, lay_out_votes};
+use crate::content::{Pack, PresetIx};
+use crate::pricing::{Rates, Usage};
+use crate::projection::show::{Rules, Show, Tally, WallSlide, WallVote, Windows};
+use crate::projection::{
+    BillText, Content, Deck, Laid, Page, Room, Source, Votes, lay_out, lay_out_votes, pages,
+};
+use std::collections::BTreeMap;
 
-/// A screen that a window can be put on.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Screen {
-    /// As the desktop calls it; may be empty.
-    pub name: String,
-    /// In pixels.
-    pub size: [u32; 2],
+pub use crate::settings::Screen;
+
+/// What can be changed of a bill while a class looks on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum BillSetting {
+    #[default]
+    Requests,
+    Duration,
+    Memory,
 }
 
-impl Screen {
-    /// Name and size in words.
+impl BillSetting {
+    /// All of them, in the order in which they stand.
+    pub const ALL: [Self; 3] = [Self::Requests, Self::Duration, Self::Memory];
+
+    /// The next one, after the last the first.
     #[must_use]
-    pub fn words(&self) -> String {
-        let [width, height] = self.size;
-        if self.name.is_empty() {
-            format!("{width} × {height}")
-        } else {
-            format!("{}, {width} × {height}", self.name)
+    pub fn next(self) -> Self {
+        match self {
+            Self::Requests => Self::Duration,
+            Self::Duration => Self::Memory,
+            Self::Memory => Self::Requests,
         }
     }
 }
@@ -40,8 +48,18 @@ pub struct Projecting {
     pub maps: Vec<CellMap>,
     /// The wall is a window of its own, and stays one while a screen is away.
     pub two: bool,
-    /// Each window was put on the other's screen.
-    pub swapped: bool,
+    /// The wall stands in a window rather than over its whole screen.
+    pub windowed: bool,
+    /// When it began, milliseconds since 1970.
+    pub began: u64,
+    /// Title of the lesson, where it is one.
+    pub lesson: Option<String>,
+    /// What was handed on to be kept of what the class answered.
+    pub counted: Vec<Tally>,
+    /// Which setting of a bill the keys change.
+    pub marked: BillSetting,
+    /// What was set for bills meanwhile.
+    bills: BTreeMap<PresetIx, Usage>,
     fonts: Fonts,
 }
 
@@ -62,13 +80,14 @@ impl Projecting {
         pack: &Pack,
         at: &[Source],
         room: Room,
+        rules: Rules,
         windows: Windows,
         now: u64,
     ) -> Option<Self> {
         let deck = Deck::of_pack(pack);
         let fonts = Fonts::default();
         let laid = lay_out(&deck, room, &fonts);
-        let mut show = Show::start(outlines(&deck, &laid, pack), Rules::default(), windows, now)?;
+        let mut show = Show::start(outlines(&deck, &laid, pack), rules, windows, now)?;
         let page = at.iter().find_map(|source| deck.find(*source));
         if let Some(slide) = page.and_then(|slide| laid.first_of(slide)) {
             let mut kept = show.kept();
@@ -83,7 +102,12 @@ impl Projecting {
             show,
             maps,
             two: windows == Windows::Two,
-            swapped: false,
+            windowed: false,
+            began: now,
+            lesson: None,
+            counted: Vec::new(),
+            marked: BillSetting::default(),
+            bills: BTreeMap::new(),
             fonts,
         })
     }
@@ -97,9 +121,63 @@ impl Projecting {
         }
     }
 
+    /// The bill in hand: its preset, and what is set for it now.
+    #[must_use]
+    pub fn bill<'a>(&'a self, pack: &'a Pack) -> Option<(PresetIx, &'a Usage)> {
+        let page = self.page(self.show.place().slide)?;
+        let Source::Bill(ix) = self.deck.slides.get(page.slide)?.source else {
+            return None;
+        };
+        let usage = self.bills.get(&ix);
+        Some((
+            ix,
+            usage.unwrap_or(&pack.pricing.as_ref()?.presets[ix].usage),
+        ))
+    }
+
+    /// Reckons the bill in hand anew with another usage; the class sees it at once.
+    pub fn set_bill(&mut self, usage: Usage, pack: &Pack) {
+        let Some((ix, _)) = self.bill(pack) else {
+            return;
+        };
+        let Some(pricing) = &pack.pricing else { return };
+        let text = BillText::of(pricing, &pricing.presets[ix], &usage, &Rates::listed());
+        let Some(text) = text else { return };
+        self.bills.insert(ix, usage);
+        let Some(slide) = self.page(self.show.place().slide).map(|p| p.slide) else {
+            return;
+        };
+        if let Some(slide) = self.deck.slides.get_mut(slide) {
+            slide.content = Content::Bill(text);
+        }
+        self.relay_one(slide, pack);
+    }
+
+    /// Lays one slide out anew, and all of them only where it takes another number of pages.
+    fn relay_one(&mut self, slide: usize, pack: &Pack) {
+        let (Some(first), Some(content)) = (self.laid.first_of(slide), self.deck.slides.get(slide))
+        else {
+            return;
+        };
+        let fresh = pages(content, slide, self.room, &self.fonts);
+        let end = first + fresh.len();
+        let alike = self.laid.pages.get(first..end).is_some_and(|old| {
+            let same = |(old, new): (&Page, &Page)| {
+                old.part == new.part && old.steps.len() == new.steps.len()
+            };
+            old.iter().zip(&fresh).all(same)
+        });
+        if alike {
+            self.laid.pages.splice(first..end, fresh);
+        } else {
+            self.relay(self.deck.clone(), pack);
+        }
+    }
+
     /// Goes on with the same notes in a newer version; the place is kept as far
     /// as it is still there.
     pub fn follow(&mut self, pack: &Pack) {
+        self.bills.clear();
         self.relay(Deck::of_pack(pack), pack);
     }
 

@@ -4,7 +4,7 @@
 
 use super::paint::{Canvas, words};
 use super::projecting::Projecting;
-use super::sheet;
+use super::{card, sheet};
 use crate::projection::Page;
 use crate::projection::show::{
     Action, Clock, Point, Shade, Shown, Tool, WallOver, WallSlide, WallVote,
@@ -23,13 +23,17 @@ pub fn audience(ui: &mut Ui, projecting: &Projecting, now: u64, intents: &mut Ve
         .rect_filled(rect, 0, WallColours::of(wall.light).ground);
     let mut said = String::new();
     match &wall.shown {
-        Shown::Blank(shade) => {
-            let colour = match shade {
-                Shade::Black => BLACK,
-                Shade::White => WHITE,
-            };
-            ui.painter().rect_filled(rect, 0, colour);
-        }
+        Shown::Blank(shade) => match shade {
+            Shade::Black => {
+                ui.painter().rect_filled(rect, 0, BLACK);
+            }
+            Shade::White => {
+                ui.painter().rect_filled(rect, 0, WHITE);
+            }
+            Shade::Card => {
+                said = card::show(&canvas, ui.painter(), projecting.room, wall.light);
+            }
+        },
         Shown::Slide(slide) => said = draw(&canvas, projecting, slide),
     }
     match wall.over {

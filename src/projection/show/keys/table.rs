@@ -3,9 +3,9 @@
 
 use super::Action as A;
 use super::Key::{
-    self, A as KeyA, B, Backspace, C, Comma, CtrlQ, D, Down, End, Enter, Escape, F, F5, G, Home, K,
-    L, Left, Minus, N, O, P, PageDown, PageUp, Period, Plus, Q, Question, R, Right, S, ShiftC,
-    ShiftF5, Space, T, U, Up, W, Z,
+    self, A as KeyA, B, Backspace, C, Comma, CtrlQ, D, Down, E, End, Enter, Escape, F, F5, F11, G,
+    Home, K, L, Left, Minus, N, O, P, PageDown, PageUp, Period, Plus, Q, Question, R, Right, S,
+    ShiftC, ShiftF5, Space, T, U, Up, V, W, X, Z,
 };
 use super::State::{
     self, Blank, BlankVote, Count, GoTo, Overview, Sheet, Slide, Table, Vote, Zoom,
@@ -194,6 +194,19 @@ pub static TABLE: &[Row] = &[
     row(&[F], ALL, A::Freeze, "Freeze the wall, or let it follow"),
     row(&[S], ALL, A::Swap, "Swap the screens"),
     row(&[D], ALL, A::Light, "Light or dark"),
+    row(&[E], ALL, A::Deep, "Letters for a deep room, or not"),
+    row(
+        &[X],
+        ALL,
+        A::Blank(Shade::Card),
+        "Test card for the projector, or back",
+    ),
+    row(
+        &[F11],
+        ALL,
+        A::Fill,
+        "The wall in a window, or over its whole screen",
+    ),
     row(&[Z], &[Slide, Table], A::Zoom, "Enlarge a cell"),
     row(&[Z], &[Zoom], A::Leave, "The whole table"),
     nothing(
@@ -282,11 +295,29 @@ pub static TABLE: &[Row] = &[
     row(&[Plus], &[Count], A::MoreHands, "One hand more"),
     row(&[Minus], &[Count], A::FewerHands, "One hand less"),
     row(&[U], &[Count], A::UnknownHands, "Not counted"),
+    row(
+        &[Plus],
+        &[Slide],
+        A::MoreOfBill,
+        "Of a bill: more of the marked setting",
+    ),
+    row(&[Minus], &[Slide], A::LessOfBill, "Of a bill: less of it"),
+    row(
+        &[V],
+        &[Slide],
+        A::NextOfBill,
+        "Of a bill: mark another setting",
+    ),
+    nothing(
+        &[V],
+        &[
+            Table, Zoom, Vote, Count, Blank, BlankVote, Overview, GoTo, Sheet,
+        ],
+    ),
+    nothing(&[U], &[Slide]),
     nothing(
         &[Plus, Minus, U],
-        &[
-            Slide, Table, Zoom, Vote, Blank, BlankVote, Overview, GoTo, Sheet,
-        ],
+        &[Table, Zoom, Vote, Blank, BlankVote, Overview, GoTo, Sheet],
     ),
 ];
 

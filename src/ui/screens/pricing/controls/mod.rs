@@ -5,7 +5,6 @@
 mod entry;
 mod more;
 mod paste;
-mod scale;
 
 pub use entry::{Entry, field, field_of, row};
 
@@ -18,9 +17,9 @@ use crate::ui::theme::{Themed as _, Type, size, space};
 use crate::ui::widgets::{
     Button, Choice, SliderMove, choose, disclosure_at, hairline, segmented, slider, text,
 };
+use crate::ui::widgets::{log_position, log_slider, ms_words, nice, stepped};
 use egui::{Align, Layout, Ui};
 use entry::{ends, label};
-use scale::{log_position, log_slider, ms_words, nice, stepped};
 
 /// Text being typed into the fields.
 #[derive(Debug, Default)]

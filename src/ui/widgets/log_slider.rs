@@ -1,12 +1,13 @@
-//! Positions of sliders: logarithmic, in round steps. What a setting may be
+//! Sliders over large ranges: logarithmic, in round steps. What a setting may be
 //! stands with the setting.
 
-use crate::ui::widgets::{SliderMove, slider};
+use super::{SliderMove, slider};
 use egui::Ui;
 
 /// Steps of a slider within a power of ten.
 const SERIES: [f64; 12] = [1.0, 1.2, 1.5, 1.8, 2.0, 2.5, 3.0, 4.0, 5.0, 6.0, 8.0, 10.0];
 
+/// Where a value stands between the least and the most, 0 to 1.
 pub fn log_position(value: f64, min: u64, max: u64) -> f32 {
     let (min, max) = (min.max(1) as f64, max.max(2) as f64);
     ((value.max(min) / min).ln() / (max / min).ln()).clamp(0.0, 1.0) as f32
@@ -71,6 +72,7 @@ pub fn stepped(value: f64, steps: i32) -> u64 {
     at.round() as u64
 }
 
+/// Milliseconds in words, whole minutes as minutes.
 pub fn ms_words(ms: u64) -> String {
     if ms >= 60_000 && ms.is_multiple_of(60_000) {
         format!("{} min", ms / 60_000)
