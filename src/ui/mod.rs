@@ -16,6 +16,7 @@ mod intent;
 mod keys;
 mod overlays;
 mod place;
+mod plugging;
 mod report_panel;
 mod screens;
 mod state;

@@ -3,10 +3,11 @@
 
 use super::app::{Lectern, Start};
 use super::frame_times::FrameTimes;
+use super::plugging;
 use crate::settings::Window;
 use eframe::egui::{self, IconData, ViewportCommand};
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 /// Why no window could be opened.
 #[derive(Debug, thiserror::Error)]
@@ -69,6 +70,7 @@ pub fn open(mut start: Start) -> Result<(), WindowError> {
                     closing: false,
                     logged: 0,
                     times,
+                    watches_screens: false,
                 }))
             }),
         )
@@ -112,7 +114,12 @@ struct Shell {
     closing: bool,
     logged: u64,
     times: Option<FrameTimes>,
+    /// A thread waits for screens that are plugged in.
+    watches_screens: bool,
 }
+
+/// How long the window library takes to hear that the list of screens is another.
+const SCREENS_SETTLE: Duration = Duration::from_millis(100);
 
 impl eframe::App for Shell {
     fn ui(&mut self, ui: &mut egui::Ui, frame: &mut eframe::Frame) {
@@ -122,7 +129,7 @@ impl eframe::App for Shell {
             self.app
                 .act(&ctx, super::Intent::OpenFile(file.path().to_owned()));
         }
-        self.look_for_screens(frame);
+        self.look_for_screens(&ctx, frame);
         let before = self.app.state().pack.title.clone();
         self.app.frame(ui);
         let after = &self.app.state().pack.title;
@@ -161,10 +168,16 @@ impl eframe::App for Shell {
 impl Shell {
     /// Tells the application which screens there are. Where the desktop doesn't
     /// say, there is none, and what is projected stays in the one window.
-    fn look_for_screens(&mut self, frame: &eframe::Frame) {
+    fn look_for_screens(&mut self, ctx: &egui::Context, frame: &eframe::Frame) {
         let Some(window) = frame.winit_window() else {
             return;
         };
+        if !std::mem::replace(&mut self.watches_screens, true) {
+            let (ctx, number) = (ctx.clone(), u64::from(window.id()));
+            std::thread::spawn(move || {
+                plugging::watch(number, &|| ctx.request_repaint_after(SCREENS_SETTLE));
+            });
+        }
         let current = window.current_monitor();
         let mut all = Vec::new();
         let mut here = 0;

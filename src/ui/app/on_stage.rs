@@ -14,6 +14,12 @@ use std::time::Duration;
 /// How often a screen that was lost is looked for, milliseconds.
 const LOOKS_AGAIN: u64 = 1_000;
 
+/// For how long after a wall changed its size it is drawn again and again, and
+/// how often, milliseconds: a window system may show what was painted for the
+/// size before.
+const SETTLES: u64 = 1_000;
+const SETTLING: u64 = 100;
+
 /// What was asked of the window.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(super) enum Stage {
@@ -68,7 +74,12 @@ impl Lectern {
         if let Some(projecting) = &self.state.projecting {
             let lost = projecting.two && !two;
             let wakes = projecting.show.wake_in(self.state.now_ms());
-            let wakes = wakes.into_iter().chain(lost.then_some(LOOKS_AGAIN)).min();
+            let settling = self.state.now_ms().saturating_sub(projecting.fitted) < SETTLES;
+            let wakes = wakes
+                .into_iter()
+                .chain(lost.then_some(LOOKS_AGAIN))
+                .chain(settling.then_some(SETTLING))
+                .min();
             if let Some(ms) = wakes {
                 ctx.request_repaint_after(Duration::from_millis(ms));
             }

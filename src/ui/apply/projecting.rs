@@ -73,6 +73,9 @@ fn carry_out(state: &mut State, wish: Wish) -> Vec<Outside> {
         }
         Wish::Fit { width, height } => {
             let room = Room::new(width, height, projecting.room.deep());
+            if room != projecting.room {
+                projecting.fitted = now;
+            }
             projecting.fit(room, &state.pack);
             None
         }

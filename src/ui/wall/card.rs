@@ -32,8 +32,6 @@ pub fn show(canvas: &Canvas, painter: &Painter, room: Room, light: bool) -> Stri
         vec2(room.inside().width, room.inside().height) * scale,
     );
     let hair = Stroke::new((rect.height() * 0.003).max(1.0), colours.line);
-    painter.rect_stroke(rect, CornerRadius::ZERO, hair, StrokeKind::Inside);
-    painter.rect_stroke(inside, CornerRadius::ZERO, hair, StrokeKind::Inside);
     let (floor, body, heading) = (
         room.floor() * scale,
         room.body() * scale,
@@ -87,7 +85,7 @@ pub fn show(canvas: &Canvas, painter: &Painter, room: Room, light: bool) -> Stri
     }
     top = white.bottom() + floor * 0.4;
     let left_over = (inside.bottom() - top).max(0.0);
-    let box_high = (left_over / 2.0 - floor * 0.3).min(body * 2.0).max(0.0);
+    let box_high = ((left_over - floor * 0.3) / 2.0).max(0.0);
     let wide = inside.width() / WEDGE.len() as f32;
     for (n, percent) in WEDGE.into_iter().enumerate() {
         let level = (u16::from(percent) * 255 / 100) as u8;
@@ -102,6 +100,9 @@ pub fn show(canvas: &Canvas, painter: &Painter, room: Room, light: bool) -> Stri
         let swatch = Rect::from_min_size(at, vec2(wide, box_high));
         painter.rect_filled(swatch.shrink2(vec2(floor * 0.1, 0.0)), 0, colours.hue(hue));
     }
+    // Last, so that nothing lies over them.
+    painter.rect_stroke(rect, CornerRadius::ZERO, hair, StrokeKind::Inside);
+    painter.rect_stroke(inside, CornerRadius::ZERO, hair, StrokeKind::Outside);
     said.push("Eleven greys from black to white, and the nine colours of subjects".to_owned());
     said.join("\n")
 }

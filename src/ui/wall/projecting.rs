@@ -48,6 +48,8 @@ pub struct Projecting {
     pub maps: Vec<CellMap>,
     /// The wall is a window of its own, and stays one while a screen is away.
     pub two: bool,
+    /// When the wall changed its size last, milliseconds since 1970.
+    pub fitted: u64,
     /// The wall stands in a window rather than over its whole screen.
     pub windowed: bool,
     /// When it began, milliseconds since 1970.
@@ -102,6 +104,7 @@ impl Projecting {
             show,
             maps,
             two: windows == Windows::Two,
+            fitted: now,
             windowed: false,
             began: now,
             lesson: None,

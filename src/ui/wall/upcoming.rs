@@ -43,6 +43,8 @@ pub fn next_words(projecting: &Projecting, slide: usize, upcoming: &[Upcoming]) 
 }
 
 fn said(verb: &str, words: &str, first: bool) -> String {
+    // Of a sentence only its words stand in a list of steps.
+    let words = words.trim_end_matches(['.', ':', ';', ',']);
     if first {
         format!("{verb} {words}")
     } else {
