@@ -2,6 +2,7 @@
 //! next step, notes, time, and the hands that are being counted. No letters
 //! under 18 points, for a laptop stands an arm's length away.
 
+use super::desk_parts::{BAR, BUTTON, FIGURES, LARGE, Look, NOTES, SMALL, button, line};
 use super::paint::Canvas;
 use super::projecting::Projecting;
 use super::upcoming::next_words;
@@ -11,21 +12,13 @@ use crate::projection::show::{Action, Desk, Over, Shade, Upcoming};
 use crate::projection::{Letters, Weight};
 use crate::ui::intent::{Intent, Projecting as Wish};
 use crate::ui::theme::{Themed as _, radius, size, space, wall_format};
-use crate::ui::widgets::{named, ring};
+use crate::ui::widgets::named;
 use egui::text::LayoutJob;
 use egui::{
-    Align, Color32, CornerRadius, Frame, Id, Layout, Margin, Panel, Rect, Role, Sense, Stroke,
-    StrokeKind, Ui, Vec2, pos2, vec2,
+    Align, CornerRadius, Frame, Id, Layout, Margin, Panel, Role, Sense, Stroke, StrokeKind, Ui,
+    vec2,
 };
 
-/// Sizes of letters, points.
-pub(super) const SMALL: f32 = 18.0;
-pub(super) const NOTES: f32 = 20.0;
-pub(super) const LARGE: f32 = 22.0;
-const FIGURES: f32 = 26.0;
-/// Height of buttons and of the bars above and below.
-const BUTTON: f32 = 44.0;
-const BAR: f32 = 60.0;
 /// Share of the width that notes take.
 const ASIDE: f32 = 0.31;
 
@@ -61,9 +54,10 @@ pub fn desk(
         .frame(frame)
         .show(ui, |ui| head(ui, projecting, &desk, around));
     Panel::bottom("desk: keys")
+        .exact_size(BAR)
         .resizable(false)
         .frame(frame)
-        .show(ui, |ui| foot(ui, projecting, &desk, intents));
+        .show(ui, |ui| foot(ui, &desk, intents));
     let aside = (ui.max_rect().width() * ASIDE).max(260.0);
     Panel::right("desk: notes")
         .exact_size(aside)
@@ -77,14 +71,6 @@ pub fn desk(
     egui::CentralPanel::default()
         .frame(frame.inner_margin(Margin::symmetric(24, 12)))
         .show(ui, |ui| middle(ui, projecting, &desk, around, intents));
-}
-
-/// Words in the desk's letters.
-pub(super) fn line(ui: &mut Ui, words: &str, size: f32, weight: Weight, colour: Color32) {
-    let format = wall_format(Letters::of(weight), size, colour);
-    let mut job = LayoutJob::single_section(words.to_owned(), format);
-    job.wrap.max_width = ui.available_width();
-    ui.label(job);
 }
 
 /// Below this width the times stand under the place.
@@ -175,7 +161,9 @@ fn middle(
         (Weight::Regular, colours.text_secondary)
     };
     line(ui, &what, SMALL, weight, ink);
-    let buttons = BUTTON + space::L;
+    // As high as the buttons were, which may take several lines.
+    let taken = Id::unique("desk: buttons");
+    let buttons = ui.data(|d| d.get_temp(taken)).unwrap_or(BUTTON) + space::L;
     let space_left = vec2(ui.available_width(), ui.available_height() - buttons);
     let room = projecting.room;
     let scale = (space_left.x / room.width()).min(space_left.y / room.height());
@@ -199,31 +187,75 @@ fn middle(
         StrokeKind::Outside,
     );
     ui.add_space(space::XS);
+    let steps = ui.scope(|ui| steps(ui, projecting, desk, intents));
+    ui.data_mut(|d| d.insert_temp(taken, steps.response.rect.height()));
+}
+
+/// What is next, and what may be wanted beside it; what few need waits under “More”.
+fn steps(ui: &mut Ui, projecting: &Projecting, desk: &Desk<'_>, intents: &mut Vec<Intent>) {
+    let open = Id::unique("desk: more");
+    let mut more = ui.data(|d| d.get_temp(open)).unwrap_or(false);
+    let upcoming = projecting.show.upcoming(1);
+    let next = next_words(projecting, desk.place.slide, &upcoming);
+    let next = next.first().map_or("The end", String::as_str);
+    let mut act = |ui: &mut Ui, words: &str, key: &str, look: Look, action: Action| {
+        if button(ui, words, key, look) {
+            intents.push(Intent::Project(Wish::Do(action)));
+        }
+    };
     ui.horizontal_wrapped(|ui| {
-        let upcoming = projecting.show.upcoming(1);
-        let next = next_words(projecting, desk.place.slide, &upcoming);
-        let next = next.first().map_or("The end", String::as_str);
-        let mut act = |ui: &mut Ui, words: &str, key: &str, first: bool, action: Action| {
-            if button(ui, words, key, first) {
-                intents.push(Intent::Project(Wish::Do(action)));
-            }
-        };
-        act(ui, next, "Space", true, Action::Next);
+        act(ui, next, "Space", Look::First, Action::Next);
         if desk.vote.is_none() {
-            act(ui, "Ask the class", "A", false, Action::Ask);
+            act(ui, "Ask the class", "A", Look::Plain, Action::Ask);
         }
         let freeze = if desk.frozen.is_some() {
             "Let it follow"
         } else {
             "Freeze"
         };
-        act(ui, freeze, "F", false, Action::Freeze);
+        act(ui, freeze, "F", Look::Plain, Action::Freeze);
         let black = if desk.blank.is_some() {
             "Bring back"
         } else {
             "Black"
         };
-        act(ui, black, ".", false, Action::Blank(Shade::Black));
+        act(ui, black, ".", Look::Plain, Action::Blank(Shade::Black));
+        if button(ui, if more { "Less" } else { "More" }, "", Look::Plain) {
+            more = !more;
+            ui.data_mut(|d| d.insert_temp(open, more));
+        }
+    });
+    if !more {
+        return;
+    }
+    ui.horizontal_wrapped(|ui| {
+        act(
+            ui,
+            "Test card",
+            "X",
+            Look::Plain,
+            Action::Blank(Shade::Card),
+        );
+        let deep = if projecting.room.deep() {
+            "Ordinary room"
+        } else {
+            "Deep room"
+        };
+        act(ui, deep, "E", Look::Plain, Action::Deep);
+        let fill = if projecting.windowed {
+            "Fill the screen"
+        } else {
+            "In a window"
+        };
+        act(ui, fill, "F11", Look::Plain, Action::Fill);
+        act(ui, "Pen", "P", Look::Plain, Action::Pen);
+        act(ui, "Spotlight", "L", Look::Plain, Action::Spotlight);
+        let clock = if desk.runs {
+            "Stop the clock"
+        } else {
+            "Let it run"
+        };
+        act(ui, clock, "T", Look::Plain, Action::Timer);
     });
 }
 
@@ -296,118 +328,26 @@ fn side(
     }
 }
 
-/// What can be done at any time; what few need waits under “More”.
-fn foot(ui: &mut Ui, projecting: &Projecting, desk: &Desk<'_>, intents: &mut Vec<Intent>) {
-    let open = Id::unique("desk: more");
-    let mut more = ui.data(|d| d.get_temp(open)).unwrap_or(false);
-    ui.spacing_mut().item_spacing = Vec2::splat(space::S);
-    let mut act = |ui: &mut Ui, words: &str, key: &str, action: Action| {
-        if button(ui, words, key, false) {
+/// What can be done at any time.
+fn foot(ui: &mut Ui, desk: &Desk<'_>, intents: &mut Vec<Intent>) {
+    let mut act = |ui: &mut Ui, words: &str, key: &str, look: Look, action: Action| {
+        if button(ui, words, key, look) {
             intents.push(Intent::Project(Wish::Do(action)));
         }
     };
-    if more {
-        ui.horizontal_wrapped(|ui| {
-            act(ui, "Test card", "X", Action::Blank(Shade::Card));
-            let deep = if projecting.room.deep() {
-                "Ordinary room"
+    ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+        act(ui, "End", "Ctrl Q", Look::Plain, Action::End);
+        ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+            ui.spacing_mut().item_spacing.x = space::XS;
+            act(ui, "Overview", "O", Look::Quiet, Action::Overview);
+            act(ui, "Swap", "S", Look::Quiet, Action::Swap);
+            let light = if desk.light {
+                "Dark wall"
             } else {
-                "Deep room"
+                "Light wall"
             };
-            act(ui, deep, "E", Action::Deep);
-            let fill = if projecting.windowed {
-                "Fill the screen"
-            } else {
-                "In a window"
-            };
-            act(ui, fill, "F11", Action::Fill);
-            act(ui, "Pen", "P", Action::Pen);
-            act(ui, "Spotlight", "L", Action::Spotlight);
-            let clock = if desk.runs {
-                "Stop the clock"
-            } else {
-                "Let it run"
-            };
-            act(ui, clock, "T", Action::Timer);
+            act(ui, light, "D", Look::Quiet, Action::Light);
+            act(ui, "Keys", "?", Look::Quiet, Action::Sheet);
         });
-    }
-    ui.horizontal_wrapped(|ui| {
-        act(ui, "Overview", "O", Action::Overview);
-        act(ui, "Swap screens", "S", Action::Swap);
-        let light = if desk.light {
-            "Dark wall"
-        } else {
-            "Light wall"
-        };
-        act(ui, light, "D", Action::Light);
-        act(ui, "Keys", "?", Action::Sheet);
-        let words = if more { "Less" } else { "More" };
-        if button(ui, words, "", false) {
-            more = !more;
-            ui.data_mut(|d| d.insert_temp(open, more));
-        }
-        act(ui, "End", "Ctrl Q", Action::End);
     });
-}
-
-/// A button with its key, in the desk's letters.
-pub(super) fn button(ui: &mut Ui, words: &str, key: &str, first: bool) -> bool {
-    let colours = ui.colours();
-    let (fill, ink, edge) = if first {
-        (colours.accent, colours.on_accent(), colours.accent)
-    } else {
-        (colours.surface, colours.text, colours.edge)
-    };
-    let lay = |ui: &Ui, words: &str, weight, ink, most: f32| {
-        let format = wall_format(Letters::of(weight), SMALL, ink);
-        let mut job = LayoutJob::single_section(words.to_owned(), format);
-        job.wrap.max_width = most;
-        job.wrap.max_rows = 1;
-        job.wrap.break_anywhere = true;
-        ui.painter().layout_job(job)
-    };
-    let galley = lay(
-        ui,
-        words,
-        Weight::Medium,
-        ink,
-        ui.available_width().max(160.0) - 80.0,
-    );
-    let cap = (!key.is_empty()).then(|| lay(ui, key, Weight::Regular, ink, f32::INFINITY));
-    let cap_width = cap.as_ref().map_or(0.0, |c| c.size().x + space::XL);
-    let wide = galley.size().x + space::L * 2.0 + cap_width;
-    let (rect, response) = ui.allocate_exact_size(vec2(wide, BUTTON), Sense::click());
-    let corner = CornerRadius::same(radius::CONTROL);
-    let fill = if response.hovered() && !first {
-        colours.sunken
-    } else {
-        fill
-    };
-    ui.painter().rect(
-        rect,
-        corner,
-        fill,
-        Stroke::new(size::LINE, edge),
-        StrokeKind::Inside,
-    );
-    let at = |x: f32, high: f32| pos2(x, rect.center().y - high / 2.0);
-    let high = galley.size().y;
-    let right = rect.left() + space::L + galley.size().x;
-    ui.painter()
-        .galley(at(rect.left() + space::L, high), galley, ink);
-    if let Some(cap) = cap {
-        let high = cap.size().y;
-        let left = right + space::L;
-        let around = Rect::from_min_size(at(left, high), cap.size()).expand2(vec2(space::S, 0.0));
-        ui.painter().rect_stroke(
-            around,
-            CornerRadius::same(radius::KEY),
-            Stroke::new(size::LINE, ink),
-            StrokeKind::Inside,
-        );
-        ui.painter().galley(at(left, high), cap, ink);
-    }
-    named(ui, &response, Role::Button, words);
-    ring(ui, &response, radius::CONTROL);
-    response.clicked()
 }

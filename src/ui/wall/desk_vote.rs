@@ -2,7 +2,7 @@
 //! half, most. What they come to and what to do next is the show's; the class's
 //! size is asked for here, for the last option fills itself from it.
 
-use super::desk::{LARGE, NOTES, SMALL, button, line};
+use super::desk_parts::{LARGE, Look, NOTES, SMALL, button, line};
 use super::projecting::Projecting;
 use super::upcoming::stage_words;
 use super::view::clock;
@@ -70,13 +70,13 @@ pub fn show(ui: &mut Ui, projecting: &Projecting, desk: &Desk<'_>, intents: &mut
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing = Vec2::splat(space::S);
             for guess in Guess::ALL {
-                if button(ui, guess.words(), "", false) {
+                if button(ui, guess.words(), "", Look::Plain) {
                     let wish = Wish::Count(marked, Count::About(guess));
                     intents.push(Intent::Project(wish));
                     intents.push(Intent::Project(Wish::Do(Action::NextOption)));
                 }
             }
-            if button(ui, "not counted", "U", false) {
+            if button(ui, "not counted", "U", Look::Plain) {
                 intents.push(Intent::Project(Wish::Do(Action::UnknownHands)));
             }
         });
@@ -90,7 +90,7 @@ pub fn show(ui: &mut Ui, projecting: &Projecting, desk: &Desk<'_>, intents: &mut
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = Vec2::splat(space::S);
         let mut act = |ui: &mut Ui, words: &str, key: &str, action: Action| {
-            if button(ui, words, key, false) {
+            if button(ui, words, key, Look::Plain) {
                 intents.push(Intent::Project(Wish::Do(action)));
             }
         };
@@ -118,7 +118,7 @@ fn class(ui: &mut Ui, projecting: &Projecting, intents: &mut Vec<Intent>) {
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = Vec2::splat(space::S);
         for (words, more) in [("−1", -1_i64), ("+1", 1), ("+10", 10)] {
-            if button(ui, words, "", false) {
+            if button(ui, words, "", Look::Plain) {
                 let to = i64::from(known.unwrap_or(0)) + more;
                 let to = u32::try_from(to).unwrap_or(0).min(Classroom::MOST);
                 let wish = Wish::Class((to > 0).then_some(to));

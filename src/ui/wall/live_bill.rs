@@ -2,7 +2,7 @@
 //! them, and which of them the keys change. What a bill comes to is `pricing`'s;
 //! what the class sees follows through the deck.
 
-use super::desk::{NOTES, SMALL, button, line};
+use super::desk_parts::{Look, NOTES, SMALL, button, line};
 use super::projecting::{BillSetting, Projecting};
 use crate::content::Pack;
 use crate::pricing::{Amount, MOST_REQUESTS, Usage};
@@ -92,7 +92,7 @@ pub fn show(ui: &mut Ui, projecting: &Projecting, pack: &Pack, intents: &mut Vec
         set(usage);
     }
     ui.add_space(space::S);
-    if *usage != listed.usage && button(ui, "As in the notes", "", false) {
+    if *usage != listed.usage && button(ui, "As in the notes", "", Look::Plain) {
         set(listed.usage.clone());
     }
 }

@@ -5,6 +5,7 @@
 
 mod card;
 mod desk;
+mod desk_parts;
 mod desk_vote;
 mod keys;
 mod live_bill;
