@@ -4,10 +4,11 @@
 use super::super::intent::Projecting as Wish;
 use super::super::place::{Place, Side};
 use super::super::state::State;
+use super::super::state::lesson::Lessons;
 use super::super::wall::{COLUMNS, Projecting, Screen};
 use crate::content::Pack;
 use crate::projection::show::{Effect, Windows};
-use crate::projection::{Room, Source};
+use crate::projection::{Deck, Room, Source};
 
 /// Carries out a wish about the projection.
 pub fn project(state: &mut State, wish: Wish) {
@@ -68,12 +69,15 @@ fn start(state: &mut State, first: bool, two: Option<bool>) {
     let windows = if two { Windows::Two } else { Windows::One };
     let [width, height] = state.window;
     let room = Room::new(width, height, false);
-    let Some(mut projecting) = Projecting::start(&state.pack, &at, room, windows, now) else {
+    let (deck, lesson) = super::lesson::deck(state);
+    let Some(mut projecting) = Projecting::start(deck, &state.pack, &at, room, windows, now) else {
         return;
     };
+    projecting.lesson = lesson;
+    let key = kept_as(&projecting, &state.pack);
     // What was counted in this lesson is there again.
-    if let Some((pack, kept)) = state.projected.take()
-        && pack == state.pack.id
+    if let Some((of, kept)) = state.projected.take()
+        && of == key
     {
         let place = projecting.show.place();
         let kept = crate::projection::show::Kept { place, ..kept };
@@ -87,8 +91,15 @@ fn start(state: &mut State, first: bool, two: Option<bool>) {
 
 fn end(state: &mut State) {
     if let Some(projecting) = state.projecting.take() {
-        state.projected = Some((state.pack.id.clone(), projecting.show.kept()));
+        let key = kept_as(&projecting, &state.pack);
+        state.projected = Some((key, projecting.show.kept()));
     }
+}
+
+/// What is kept of a projection belongs to the pack, or to the lesson that was shown.
+fn kept_as(projecting: &Projecting, pack: &Pack) -> String {
+    let lesson = projecting.lesson.iter().map(|key| format!("/{key}"));
+    std::iter::once(pack.id.clone()).chain(lesson).collect()
 }
 
 /// What is open, as slides show it, the nearest first.
@@ -115,7 +126,23 @@ fn sources(state: &State) -> Vec<Source> {
             chosen.into_iter().chain(all).map(Source::Bill).collect()
         }
         Place::Practice => question(state).into_iter().collect(),
+        Place::Lesson => part_in_hand(state),
         Place::Progress => Vec::new(),
+    }
+}
+
+/// The slides of the part of the lesson that is in hand.
+fn part_in_hand(state: &State) -> Vec<Source> {
+    let Some(open) = &state.lessons.open else {
+        return Vec::new();
+    };
+    let editing = &open.editing;
+    let part = editing.part();
+    let source = part.and_then(|p| p.source(editing.selected(), &state.pack));
+    match source {
+        // Where its text has nothing for the wall, its opening stands for it.
+        Some(Source::Topic(topic)) => vec![Source::Topic(topic), Source::Section(topic)],
+        other => other.into_iter().collect(),
     }
 }
 
@@ -148,8 +175,14 @@ pub fn screens(state: &mut State, all: Vec<Screen>, here: usize) {
 }
 
 /// Takes a projection over to the same notes in a newer version.
-pub fn follow(projecting: Option<Box<Projecting>>, pack: &Pack) -> Option<Box<Projecting>> {
+pub fn follow(
+    projecting: Option<Box<Projecting>>,
+    lessons: &Lessons,
+    pack: &Pack,
+) -> Option<Box<Projecting>> {
     let mut projecting = projecting?;
-    projecting.follow(pack);
+    let lesson = lessons.open.as_ref().filter(|_| projecting.lesson.is_some());
+    let deck = lesson.map_or_else(|| Deck::of_pack(pack), |open| open.deck(pack));
+    projecting.follow(deck, pack);
     Some(projecting)
 }

@@ -5,6 +5,7 @@ mod about;
 mod export;
 mod find;
 mod open_path;
+mod rooms;
 mod settings;
 mod sheet;
 
@@ -76,6 +77,11 @@ pub fn show(ctx: &Context, state: &State, memory: &mut OverlayMemory, intents: &
                 export::show(ui, state, &mut memory.export, opened, intents);
             });
         }
+        Some(Overlay::Rooms) => {
+            dialog(ctx, "Check for this room", size::SHEET, intents, |ui, intents| {
+                rooms::show(ui, state, intents);
+            });
+        }
         Some(Overlay::Path(what)) => {
             let why = memory.no_dialog.clone();
             let title = match what {
@@ -85,6 +91,9 @@ pub fn show(ctx: &Context, state: &State, memory: &mut OverlayMemory, intents: &
                 FileFor::List(list) => list.title(),
                 FileFor::PinsOut => "Save scenarios",
                 FileFor::PinsIn => "Bring in scenarios",
+                FileFor::Lesson => "Open lesson",
+                FileFor::LessonTo => "Save lesson",
+                FileFor::Picture => "Choose a picture",
             };
             dialog(ctx, title, size::START, intents, |ui, intents| {
                 let asked = open_path::Asked {

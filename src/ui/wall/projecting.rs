@@ -42,6 +42,8 @@ pub struct Projecting {
     pub two: bool,
     /// Each window was put on the other's screen.
     pub swapped: bool,
+    /// The lesson that is shown, by the key of its draft; the whole pack where none.
+    pub lesson: Option<String>,
     fonts: Fonts,
 }
 
@@ -59,13 +61,13 @@ impl Projecting {
     /// nothing to show. `now` is in milliseconds.
     #[must_use]
     pub fn start(
+        deck: Deck,
         pack: &Pack,
         at: &[Source],
         room: Room,
         windows: Windows,
         now: u64,
     ) -> Option<Self> {
-        let deck = Deck::of_pack(pack);
         let fonts = Fonts::default();
         let laid = lay_out(&deck, room, &fonts);
         let mut show = Show::start(outlines(&deck, &laid, pack), Rules::default(), windows, now)?;
@@ -84,6 +86,7 @@ impl Projecting {
             maps,
             two: windows == Windows::Two,
             swapped: false,
+            lesson: None,
             fonts,
         })
     }
@@ -99,8 +102,8 @@ impl Projecting {
 
     /// Goes on with the same notes in a newer version; the place is kept as far
     /// as it is still there.
-    pub fn follow(&mut self, pack: &Pack) {
-        self.relay(Deck::of_pack(pack), pack);
+    pub fn follow(&mut self, deck: Deck, pack: &Pack) {
+        self.relay(deck, pack);
     }
 
     fn relay(&mut self, deck: Deck, pack: &Pack) {
