@@ -6,6 +6,7 @@
 
 mod check;
 mod handout;
+mod lesson;
 mod log;
 mod picture;
 mod price;
@@ -111,7 +112,19 @@ fn window(named: Option<PathBuf>) -> ExitCode {
         None => (Store::nowhere(), Settings::default(), None),
     };
     let mut notices: Vec<String> = notice.iter().map(ToString::to_string).collect();
+    // A lesson is opened over the pack that it is for.
+    let (lesson, named) = match named {
+        Some(path) if lesson::is_one(&path) => (Some(path), None),
+        named => (None, named),
+    };
+    let home = lesson.as_ref().and_then(|l| lesson::home(l, &settings));
+    let (built_in_wanted, named) = match home {
+        Some(lesson::Home::File(path)) => (false, Some(path)),
+        Some(lesson::Home::BuiltIn) => (true, None),
+        None => (false, named),
+    };
     let opening = match &named {
+        None if built_in_wanted => built_in(),
         Some(path) => match load_file(path) {
             Ok(loaded) => with_fallback(loaded, path),
             Err(error) => return fail(&error.to_string()),
@@ -141,6 +154,9 @@ fn window(named: Option<PathBuf>) -> ExitCode {
         notices,
         seed,
         today: Some(jiff::ZonedDateTime::now().date().to_string()),
+        lesson,
+        documents: directories::UserDirs::new()
+            .and_then(|dirs| dirs.document_dir().map(Path::to_owned)),
         data: progress::data_folder(),
         clock: crate::ui::Clock::System,
         calendar: crate::progress::Calendar::of_this_computer(crate::progress::Calendar::BOUNDARY),

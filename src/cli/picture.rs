@@ -4,8 +4,9 @@ use super::Opening;
 use crate::picture::{Shot, take, write_png};
 use crate::projection::show::Action;
 use crate::settings::ThemeChoice;
-use crate::ui::{Intent, Lectern, Place, Projecting, Side, Start};
+use crate::ui::{Intent, Lectern, Place, Planning, Projecting, Side, Start};
 use clap::{Args, ValueEnum};
+use std::io::Write as _;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -38,6 +39,9 @@ pub struct Picture {
     /// Content file to show.
     #[arg(long, value_name = "FILE")]
     pack: Option<PathBuf>,
+    /// Lesson to show, with `lesson`, `slide` and `desk`.
+    #[arg(long, value_name = "FILE")]
+    lesson: Option<PathBuf>,
     /// Where to write the PNG.
     #[arg(long, value_name = "FILE")]
     out: PathBuf,
@@ -50,6 +54,7 @@ enum Screen {
     Pricing,
     Practice,
     Progress,
+    Lesson,
     /// A slide on the wall.
     Slide,
     /// What the teacher sees beside it.
@@ -105,8 +110,14 @@ impl Picture {
             scale: self.scale,
         };
         let mut intents = vec![Intent::Go(place)];
+        if let Some(lesson) = &self.lesson {
+            intents.push(Intent::Plan(Planning::Open(lesson.clone())));
+        }
         intents.extend(self.steps());
         let canvas = take(&mut app, shot, intents, None);
+        if let Some(code) = refused(&app) {
+            return code;
+        }
         if let Some(slides) = app.state().projecting.as_ref().map(|p| p.laid.pages.len())
             && self.slide > slides
         {
@@ -175,7 +186,23 @@ impl Picture {
             }
             Screen::Pricing => Ok(Place::Pricing),
             Screen::Practice => Ok(Place::Practice),
+            Screen::Lesson => Ok(Place::Lesson),
             Screen::Progress | Screen::Slide | Screen::Desk => Ok(Place::Progress),
         }
     }
+}
+
+/// Why the lesson can’t be shown, printed: 1 it has problems, 2 it can’t be read.
+fn refused(app: &Lectern) -> Option<ExitCode> {
+    let state = app.state();
+    if let Some(shown) = state
+        .report
+        .as_ref()
+        .filter(|r| r.lesson && !r.report.usable())
+    {
+        let _ = std::io::stderr().write_all(shown.report.render(false).as_bytes());
+        return Some(ExitCode::from(1));
+    }
+    let words = state.notices.first()?;
+    Some(super::fail(words.trim_end_matches('.')))
 }

@@ -89,3 +89,18 @@ pub fn placed(text: &str, name: &str, findings: Vec<Finding>) -> Report {
         .collect();
     report
 }
+
+/// The line at which each place begins in a text, from 1; `None` where there is no place.
+#[must_use]
+pub fn line_of_each(text: &str, paths: Vec<Option<Path>>) -> Vec<Option<usize>> {
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    if paths.iter().all(Option::is_none) {
+        return paths.iter().map(|_| None).collect();
+    }
+    let (tree, _) = Tree::parse(text);
+    let lines = Lines::new(text);
+    paths
+        .into_iter()
+        .map(|path| Some(lines.place(tree.span(&path?).start).0))
+        .collect()
+}

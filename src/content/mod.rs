@@ -26,7 +26,7 @@ mod whereabouts;
 pub mod words;
 
 pub use at::{At, Path};
-pub use beside::{Finding, placed, read_as};
+pub use beside::{Finding, line_of_each, placed, read_as};
 pub use body::{Block, BlockKind, Body, Callout, Inline, Link, Run};
 pub use fault::{Fault, Near, Severity};
 pub use load::{

@@ -4,7 +4,12 @@
 //! that is wrong said by line and column; written so that people can edit it.
 
 mod check;
+mod edit;
 mod form;
+mod sniff;
+
+pub use edit::{Edit, Editing, MOST_MINUTES, Thing};
+pub use sniff::{ENDING, has_comments, is_lesson, pack_of};
 
 pub use form::{Cover, Entry, Lesson, OwnSlide, Part, RevealBy};
 
@@ -13,6 +18,9 @@ use crate::content::{Finding, Pack, Report, options, placed, read_as};
 
 /// The newest format of lessons that this Lectern reads.
 pub const FORMAT: u32 = 1;
+
+/// The line that Lectern writes above a lesson.
+const HEADER: &str = "// A lesson for Lectern. content/README.md explains its fields.\n";
 
 /// A lesson that has been read, with its deck.
 #[derive(Debug)]
@@ -65,9 +73,7 @@ pub fn write(lesson: &Lesson) -> Result<String, String> {
         .new_line("\n");
     options()
         .to_string_pretty(lesson, config)
-        .map(|text| {
-            format!("// A lesson for Lectern. content/README.md explains its fields.\n{text}\n")
-        })
+        .map(|text| format!("{HEADER}{text}\n"))
         .map_err(|error| error.to_string())
 }
 

@@ -27,4 +27,5 @@ pub use page::{
     CellAt, CellBox, Ink, Line, Page, Piece, Rect, Role, Run, Shape, Shown, Step, Trouble,
 };
 pub use room::Room;
+pub use room_check::Found;
 pub use set::{Text, Words};

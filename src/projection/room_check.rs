@@ -6,7 +6,9 @@ use super::deck::{Content, Deck, Slide, Source};
 use super::layout::Laid;
 use super::page::{CellAt, Page, Trouble};
 use super::room::Room;
-use crate::content::{At, Finding, Pack, Path, Report, Severity, Whereabouts, placed};
+use crate::content::{
+    At, Finding, Pack, Path, Report, Severity, Whereabouts, line_of_each, placed,
+};
 
 /// One thing that was found.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -107,6 +109,42 @@ pub fn report(found: &[Found], deck: &Deck, pack: &Pack, text: &str, name: &str)
     placed(text, name, findings)
 }
 
+/// The line of the pack's file that each finding is about, from 1; `None` where
+/// it is about a slide of a lesson's own, or the text is another pack's by now.
+#[must_use]
+pub fn lines(found: &[Found], deck: &Deck, pack: &Pack, text: &str) -> Vec<Option<usize>> {
+    let places = Whereabouts::of(text, pack);
+    let paths = found.iter().map(|f| {
+        let slide = deck.slides.get(f.slide)?;
+        path(f, slide, places.as_ref()?)
+    });
+    line_of_each(text, paths.collect())
+}
+
+/// The line of the lesson's file that each finding is about, from 1; `None` for
+/// what the pack has.
+#[must_use]
+pub fn lesson_lines(found: &[Found], deck: &Deck, text: &str) -> Vec<Option<usize>> {
+    let paths = found.iter().map(|f| own_path(f, deck));
+    line_of_each(text, paths.collect())
+}
+
+/// The place of a finding about a slide of a lesson's own.
+fn own_path(found: &Found, deck: &Deck) -> Option<Path> {
+    let Source::Own(n) = found.source else {
+        return None;
+    };
+    deck.slides.get(found.slide)?;
+    let field = if found.what == What::LongHeading {
+        "heading"
+    } else {
+        "text"
+    };
+    let root = At::root();
+    let parts = root.field("parts");
+    Some(parts.item(n).field(field).path())
+}
+
 fn path(found: &Found, slide: &Slide, places: &Whereabouts<'_>) -> Option<Path> {
     Some(match found.source {
         Source::Title => places.title(),
@@ -130,25 +168,15 @@ fn path(found: &Found, slide: &Slide, places: &Whereabouts<'_>) -> Option<Path> 
 /// The findings about slides of a lesson's own, with their places in its file.
 #[must_use]
 pub fn lesson_report(found: &[Found], deck: &Deck, text: &str, name: &str) -> Report {
-    let root = At::root();
-    let parts = root.field("parts");
     let findings = found
         .iter()
         .filter_map(|f| {
-            let Source::Own(n) = f.source else {
-                return None;
-            };
             let slide = deck.slides.get(f.slide)?;
-            let field = if f.what == What::LongHeading {
-                "heading"
-            } else {
-                "text"
-            };
             Some(Finding {
                 severity: Severity::Warning,
                 message: message(f, slide),
                 cure: cure(f, slide),
-                path: parts.item(n).field(field).path(),
+                path: own_path(f, deck)?,
                 inside: None,
             })
         })

@@ -4,9 +4,11 @@
 //! overwritten. What the settings do is decided where they are used.
 
 mod classroom;
+mod drafts;
 mod store;
 
 pub use classroom::{Classroom, Screen};
+pub use drafts::{Drafts, Reader as DraftReader};
 pub use store::{Notice, Store};
 
 use serde::{Deserialize, Serialize};
@@ -86,6 +88,12 @@ pub struct PackMemory {
     pub place: Option<String>,
     /// Scenarios of a bill that were pinned, as their JSON.
     pub scenarios: Option<String>,
+    /// The file of the lesson that was open.
+    pub lesson: Option<PathBuf>,
+    /// The draft of the lesson that was open, where it holds what no file does.
+    pub lesson_draft: Option<String>,
+    /// Drafts of lessons that were left for others.
+    pub lessons_left: Vec<String>,
 }
 
 /// Most recent files that are kept.

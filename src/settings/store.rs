@@ -178,10 +178,15 @@ fn save(folder: &Path, before: &Settings, after: &Settings) -> io::Result<()> {
     let merged = merge(theirs, before, after);
     let text = ron::ser::to_string_pretty(&merged, ron::ser::PrettyConfig::default())
         .map_err(io::Error::other)?;
+    replace(folder, &file, &text)
+}
+
+/// Writes a text to a file that is there in full afterwards, or as it was before.
+pub(super) fn replace(folder: &Path, file: &Path, text: &str) -> io::Result<()> {
     let mut fresh = tempfile::NamedTempFile::new_in(folder)?;
     fresh.write_all(text.as_bytes())?;
     fresh.as_file().sync_all()?;
-    fresh.persist(&file).map_err(|e| e.error)?;
+    fresh.persist(file).map_err(|e| e.error)?;
     // The rename itself is durable once the folder is.
     if let Ok(folder) = File::open(folder) {
         let _ = folder.sync_all();
@@ -213,6 +218,20 @@ fn merge(theirs: Settings, before: &Settings, after: &Settings) -> Settings {
         }
         kept.place = pick(kept.place.take(), &old.place, &memory.place);
         kept.scenarios = pick(kept.scenarios.take(), &old.scenarios, &memory.scenarios);
+        kept.lesson = pick(kept.lesson.take(), &old.lesson, &memory.lesson);
+        kept.lesson_draft = pick(
+            kept.lesson_draft.take(),
+            &old.lesson_draft,
+            &memory.lesson_draft,
+        );
+        // What was left in either window is left.
+        kept.lessons_left
+            .retain(|key| !old.lessons_left.contains(key) || memory.lessons_left.contains(key));
+        for key in &memory.lessons_left {
+            if !old.lessons_left.contains(key) && !kept.lessons_left.contains(key) {
+                kept.lessons_left.push(key.clone());
+            }
+        }
     }
     Settings {
         theme: pick(theirs.theme, &before.theme, &after.theme),

@@ -3,6 +3,7 @@
 //! what the views asked for. It knows no window, so tests and pictures run it
 //! as it is.
 
+mod lessons;
 mod on_stage;
 
 use super::apply::{self, Effect, apply};
@@ -13,17 +14,20 @@ use super::export;
 use super::files;
 use super::intent::{Intent, Pricing};
 use super::keys;
+use super::lesson_files::{self, Opened, Written};
 use super::overlays::OverlayMemory;
 use super::screens::ScreenMemory;
+use super::state::lesson::{Checked, Draft, Left, OpenLesson};
 use super::state::{ShownReport, State};
 pub use super::study::Clock;
 use super::study::Study;
 use super::theme::{Mode, Theme, install_fonts};
 use super::wall::Screen;
 use super::{chrome, overlays, screens};
-use crate::content::{Loaded, Pack, ReadError, Report, load_file};
+use crate::content::{Loaded, Pack, ReadError, Report, load_bytes, load_file, read_bytes};
 use crate::progress::Calendar;
 use crate::session::Material;
+use crate::settings::Drafts;
 use crate::settings::{Settings, Store, ThemeChoice};
 use crate::votes;
 use egui::{Context, Ui};
@@ -51,6 +55,10 @@ pub struct Start {
     pub clock: Clock,
     /// When a study day begins, in which zone.
     pub calendar: Calendar,
+    /// A lesson to open.
+    pub lesson: Option<PathBuf>,
+    /// Where people keep what they write; not every desktop says.
+    pub documents: Option<PathBuf>,
     /// Whether threads may ask the desktop; off in tests and pictures.
     pub desktop: bool,
     /// Where a window writes how long its frames took; nowhere where `None`.
@@ -78,6 +86,8 @@ impl Start {
             // A Thursday at noon, so that pictures are the same on any day.
             clock: Clock::From(1_760_616_000_000),
             calendar: Calendar::new(jiff::tz::TimeZone::UTC, Calendar::BOUNDARY),
+            lesson: None,
+            documents: None,
             desktop: false,
             frame_times: None,
         }
@@ -94,6 +104,13 @@ enum Message {
     Written(PathBuf, Result<(), String>),
     /// Scenarios that were in a file.
     Pins(PathBuf, Result<String, String>),
+    Lesson(PathBuf, Box<Result<Opened, String>>),
+    LessonWritten(PathBuf, String, Written),
+    Draft(String, Option<Box<Draft>>),
+    /// What was open the last time with the pack of an id.
+    Recalled(String, Box<(Option<OpenLesson>, Vec<Left>, Option<String>)>),
+    Picture(PathBuf, String, Result<egui::ColorImage, String>),
+    Room(u64, Checked),
 }
 
 /// The application.
@@ -115,6 +132,11 @@ pub struct Lectern {
     /// Keeps the screen on while a class looks on.
     awake: Option<Awake>,
     votes: votes::Store,
+    drafts: Drafts,
+    /// The pack whose lessons were looked for.
+    recalled: Option<String>,
+    /// A lesson that was named at the start, to be opened once the window is there.
+    named: Option<PathBuf>,
 }
 
 impl Lectern {
@@ -127,6 +149,7 @@ impl Lectern {
             Some(folder) => votes::Store::open(folder),
             None => (votes::Store::nowhere(), votes::Book::default(), None),
         };
+        let drafts = Drafts::open(start.data.as_ref().map(|folder| folder.join("lessons")));
         let study = Study::new(start.data, start.clock, calendar, start.seed, start.desktop);
         let mut state = State::new(
             Arc::new(start.pack),
@@ -138,6 +161,7 @@ impl Lectern {
         state.notices.extend(notice.map(|n| n.to_string()));
         state.votes = book;
         state.today = start.today;
+        state.documents = start.documents;
         if let Some(report) = start.report.filter(|r| !r.items.is_empty()) {
             let file = PathBuf::from(&report.file);
             let open = !report.usable();
@@ -147,6 +171,7 @@ impl Lectern {
                 file,
                 open,
                 stale,
+                lesson: false,
             });
         }
         state.now = study.now(None);
@@ -166,6 +191,9 @@ impl Lectern {
             windowed: None,
             awake: None,
             votes,
+            drafts,
+            recalled: None,
+            named: start.lesson,
         }
     }
 
@@ -179,6 +207,9 @@ impl Lectern {
         });
         self.install_theme(ctx);
         self.prepare(ctx);
+        if let Some(path) = self.named.take() {
+            self.act(ctx, Intent::OpenFile(path));
+        }
         if self.desktop {
             let (outbox, ctx2) = (self.outbox.clone(), ctx.clone());
             std::thread::spawn(move || {
@@ -233,6 +264,9 @@ impl Lectern {
         }
         if let Some(notice) = self.votes.notice() {
             self.state.notices.push(notice.to_string());
+        }
+        if let Some(words) = self.drafts.notice() {
+            self.state.notices.push(words);
         }
         self.state.now = self.study.now(Some(&ctx));
         self.prepare(&ctx);
@@ -296,11 +330,13 @@ impl Lectern {
         self.store.save(&self.state.settings);
         self.store.finish();
         self.votes.finish();
+        self.drafts.finish();
         self.study.finish();
     }
 
     /// Reads what there is to practise in a pack that is new on screen.
     fn prepare(&mut self, ctx: &Context) {
+        self.recall(ctx);
         let pack = &self.state.pack;
         if !self.study.is_new(pack) {
             return;
@@ -371,6 +407,13 @@ impl Lectern {
                 let read = files::read_text(&path);
                 Message::Pins(path, read.map_err(|e| files::plain(&e)))
             }),
+            Effect::ReadLesson(_)
+            | Effect::WriteLesson(..)
+            | Effect::KeepDraft(..)
+            | Effect::ForgetDraft(_)
+            | Effect::ReadDraft(_)
+            | Effect::ReadPictures(..)
+            | Effect::CheckRoom(_) => self.for_lesson(ctx, effect),
             Effect::AskForFile(what) if !self.desktop => {
                 apply::ask_in_window(&mut self.state, what);
             }
@@ -396,11 +439,21 @@ impl Lectern {
         });
     }
 
-    /// Reads a file on a thread.
+    /// Reads a file on a thread, be it a pack or a lesson for the open one.
     fn load(&mut self, ctx: &Context, path: PathBuf) {
-        self.away(ctx, move || {
-            let loaded = load_file(&path);
-            Message::Loaded(path, Box::new(loaded))
+        let (pack, drafts) = (Arc::clone(&self.state.pack), self.drafts.reader());
+        self.away(ctx, move || match read_bytes(&path) {
+            Err(error) => Message::Loaded(path, Box::new(Err(error))),
+            Ok(bytes) => match lesson_files::text_of(&path, &bytes) {
+                Some(text) => {
+                    let opened = lesson_files::opened(&path, text, &pack, &drafts);
+                    Message::Lesson(path, Box::new(Ok(opened)))
+                }
+                None => {
+                    let loaded = load_bytes(&bytes, &path.display().to_string());
+                    Message::Loaded(path, Box::new(Ok(loaded)))
+                }
+            },
         });
     }
 
@@ -447,6 +500,12 @@ impl Lectern {
                 .push(format!("{} can’t be read: {why}.", path.display())),
             Message::Loaded(path, loaded) => self.loaded(ctx, path, *loaded),
             Message::Exported(words) => self.state.notices.push(words),
+            Message::Lesson(..)
+            | Message::LessonWritten(..)
+            | Message::Draft(..)
+            | Message::Recalled(..)
+            | Message::Picture(..)
+            | Message::Room(..) => self.of_lesson(ctx, message),
         }
     }
 
@@ -470,6 +529,7 @@ impl Lectern {
                     file: path,
                     open: !usable,
                     stale,
+                    lesson: false,
                 });
             }
         }

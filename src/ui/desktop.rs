@@ -32,7 +32,7 @@ pub fn ask_for_file(what: FileFor, name: &str) -> Option<Answer> {
     if let Err(why) = linux::can_show_dialog() {
         return Some(Answer::NoDialog(what, why));
     }
-    let dialog = rfd::FileDialog::new();
+    let (dialog, name) = starting_at(name);
     let path = match what {
         FileFor::Notes => dialog
             .set_title("Open notes")
@@ -67,8 +67,33 @@ pub fn ask_for_file(what: FileFor, name: &str) -> Option<Answer> {
             .set_title("Bring in scenarios")
             .add_filter("Saved scenarios", &["json", "csv"])
             .pick_file(),
+        FileFor::Lesson => dialog
+            .set_title("Open lesson")
+            .add_filter("Lessons", &["ron"])
+            .pick_file(),
+        FileFor::LessonTo => dialog
+            .set_title("Save lesson")
+            .add_filter("Lessons", &["ron"])
+            .set_file_name(name)
+            .save_file(),
+        FileFor::Picture => dialog
+            .set_title("Choose a picture")
+            .add_filter("Pictures", &["png", "jpg", "jpeg", "PNG", "JPG", "JPEG"])
+            .pick_file(),
     };
     path.map(|path| Answer::Chosen(what, path))
+}
+
+/// A dialog in the folder that a name begins with, where there is one, and the rest of the name.
+fn starting_at(name: &str) -> (rfd::FileDialog, &str) {
+    let dialog = rfd::FileDialog::new();
+    match name.rsplit_once(std::path::MAIN_SEPARATOR) {
+        Some((folder, rest)) if std::path::Path::new(folder).is_dir() => {
+            (dialog.set_directory(folder), rest)
+        }
+        Some((_, rest)) => (dialog, rest),
+        None => (dialog, name),
+    }
 }
 
 /// Where a file is to be saved.

@@ -3,12 +3,14 @@
 
 use super::commands::Command;
 use super::place::Place;
+use super::state::lesson::Shape;
 use super::state::{Choosing, PlotKind, Ready, Writing};
 use crate::compare::Mark;
 use crate::content::{AspectIx, ComparisonIx, PresetIx, SubjectIx, TariffIx, TopicIx};
 use crate::pricing::{Amount, Assumptions, DurationModel, Traffic, Usage};
 use crate::progress::{Confidence, ExamPlan};
-use crate::projection::show;
+use crate::projection::lesson::{Edit, Thing};
+use crate::projection::{Source, show};
 use crate::session::{Listing, Sort};
 use crate::settings::{Classroom, ThemeChoice};
 use std::path::PathBuf;
@@ -47,6 +49,7 @@ pub enum Intent {
     Practise(Practising),
     Learn(Learning),
     Project(Projecting),
+    Plan(Planning),
     CoverOptions(bool),
     /// How a class is projected to and asked.
     Classroom(Classroom),
@@ -64,6 +67,8 @@ pub enum Overlay {
     Settings,
     /// What can be taken along of what was done.
     Export,
+    /// What a room asks of the slides.
+    Rooms,
     /// A path to type, where no file dialog can be shown.
     Path(FileFor),
 }
@@ -85,6 +90,12 @@ pub enum FileFor {
     PinsOut,
     /// A file to bring scenarios in from.
     PinsIn,
+    /// A lesson to open.
+    Lesson,
+    /// Where the lesson is to be written.
+    LessonTo,
+    /// A picture for a slide of the lesson.
+    Picture,
 }
 
 impl FileFor {
@@ -99,6 +110,9 @@ impl FileFor {
             Self::Votes => Intent::Project(Projecting::SaveVotes(path)),
             Self::PinsOut => Intent::Price(Pricing::SavePinsTo(path)),
             Self::PinsIn => Intent::Price(Pricing::ReadPins(path)),
+            Self::Lesson => Intent::Plan(Planning::Open(path)),
+            Self::LessonTo => Intent::Plan(Planning::SaveTo(path)),
+            Self::Picture => Intent::Plan(Planning::TakePicture(path)),
         }
     }
 
@@ -107,7 +121,7 @@ impl FileFor {
     pub fn writes(self) -> bool {
         matches!(
             self,
-            Self::Log | Self::List(_) | Self::PinsOut | Self::Votes
+            Self::Log | Self::List(_) | Self::PinsOut | Self::Votes | Self::LessonTo
         )
     }
 }
@@ -384,6 +398,44 @@ pub enum Projecting {
         height: f32,
     },
     End,
+}
+
+/// Wishes about the lesson.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Planning {
+    New,
+    AskOpen,
+    Open(PathBuf),
+    Save,
+    SaveAs,
+    SaveTo(PathBuf),
+    /// Saves although comments go or somebody else changed the file.
+    SaveAnyway,
+    /// Reads what somebody else wrote into the file.
+    TakeTheirs,
+    DontAsk,
+    /// Puts a thing of the pack in, or takes it out.
+    Tick(Thing, bool),
+    AddSlide,
+    Edit(Edit),
+    /// Takes a part in hand, from 0.
+    Select(usize),
+    /// Moves the part in hand by so many places.
+    MoveBy(isize),
+    /// Removes the part in hand.
+    Remove,
+    Undo,
+    AskPicture,
+    TakePicture(PathBuf),
+    /// Goes on with a lesson that was left unsaved, by the key of its draft.
+    GoOn(String),
+    /// Drops one for good.
+    Drop(String),
+    CheckRoom,
+    Room(Shape),
+    Deep(bool),
+    /// Goes to where a slide is changed.
+    Jump(Source),
 }
 
 /// Wishes on the progress screen, and about what was done.

@@ -42,6 +42,7 @@ pub fn contexts_of_page(state: &State) -> Vec<Context> {
             }
             _ => Some(Context::Practice),
         },
+        Place::Lesson => Some(Context::Lesson),
         Place::Progress => None,
         Place::Pricing => None,
     };
@@ -83,6 +84,10 @@ pub fn take(ctx: &Egui, state: &State) -> Vec<Command> {
                 return !menu;
             }
             if *command == Command::CopyTable {
+                return false;
+            }
+            // What is typed has its own way back.
+            if typing && *command == Command::UndoLesson {
                 return false;
             }
             if modified {

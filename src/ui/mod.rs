@@ -14,7 +14,9 @@ mod files;
 mod frame_times;
 mod intent;
 mod keys;
+mod lesson_files;
 mod overlays;
+mod pictures;
 mod place;
 mod plugging;
 mod report_panel;
@@ -28,7 +30,10 @@ mod window;
 
 pub use app::{Clock, Lectern, Start};
 pub use commands::{COMMANDS, Command, Context, key_words};
-pub use intent::{FileFor, Intent, Learning, Part, Practising, Pricing, Projecting, Setting};
+pub use intent::{
+    FileFor, Intent, Learning, Part, Planning, Practising, Pricing, Projecting, Setting,
+};
 pub use place::{Place, Side};
 pub use state::State;
+pub use state::lesson as lesson_state;
 pub use window::open;

@@ -11,6 +11,7 @@ pub enum Place {
     Pricing,
     Practice,
     Progress,
+    Lesson,
 }
 
 /// What is compared.
@@ -38,6 +39,7 @@ impl Place {
             Self::Pricing => "pricing".into(),
             Self::Practice => "practice".into(),
             Self::Progress => "progress".into(),
+            Self::Lesson => "lesson".into(),
         }
     }
 
@@ -61,6 +63,7 @@ impl Place {
             None if text == "pricing" && pack.pricing.is_some() => Some(Self::Pricing),
             None if text == "practice" => Some(Self::Practice),
             None if text == "progress" => Some(Self::Progress),
+            None if text == "lesson" => Some(Self::Lesson),
             _ => None,
         }
     }
@@ -150,6 +153,7 @@ mod tests {
             Place::Pricing,
             Place::Practice,
             Place::Progress,
+            Place::Lesson,
         ] {
             assert_eq!(Place::read(&place.written(&pack), &pack), Some(place));
         }

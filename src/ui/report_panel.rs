@@ -42,7 +42,11 @@ pub fn show(ui: &mut Ui, shown: &ShownReport, intents: &mut Vec<Intent>) {
                     ui,
                     Type::Small,
                     colours.text_secondary,
-                    "The notes that were open stay open",
+                    if shown.lesson {
+                        "The lesson that was open stays open"
+                    } else {
+                        "The notes that were open stay open"
+                    },
                 );
             }
         });

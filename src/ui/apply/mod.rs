@@ -4,6 +4,7 @@
 
 mod comparing;
 mod learning;
+mod lesson;
 mod practising;
 mod pricing;
 mod projecting;
@@ -11,6 +12,8 @@ mod projecting;
 use comparing::compare;
 pub use comparing::title_of;
 use learning::learn;
+use lesson::plan;
+pub use lesson::{draft_read, lesson_read, lesson_written, picture_read, recalled, room_checked};
 use practising::practise;
 pub use practising::{noted, starred, time_is_up};
 use pricing::price;
@@ -20,15 +23,35 @@ use projecting::{project, set_classroom};
 
 use super::commands::{self, Command};
 use super::intent::{FileFor, Intent, Overlay};
+use super::lesson_files::Replaces;
 use super::place::Place;
+use super::state::lesson::Progress;
 use super::state::{Compare, Explorer, State};
 use crate::content::{Pack, TopicIx};
 use crate::progress::{Act, Answer, ExamPlan, Sitting};
+use crate::projection::Deck;
 use std::path::PathBuf;
 use std::sync::Arc;
 
+/// A deck to be laid out for a room, to see what the room asks of it.
+#[derive(Debug, Clone)]
+pub struct RoomJob {
+    /// Number of the question.
+    pub asked: u64,
+    pub deck: Deck,
+    /// Of the picture, in points.
+    pub size: [f32; 2],
+    pub deep: bool,
+    pub pack: Arc<Pack>,
+    /// The pack's file; the built-in one where none.
+    pub file: Option<PathBuf>,
+    /// Name and text of the lesson's file, where it is as saved.
+    pub lesson: Option<(String, String)>,
+    pub progress: Progress,
+}
+
 /// What is to be done outside the state.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub enum Effect {
     Copy(String),
     OpenWeb(String),
@@ -53,6 +76,17 @@ pub enum Effect {
     ExportHandout,
     /// Keep what a class answered.
     KeepVotes(crate::votes::Sitting),
+    /// Read a file that is a lesson.
+    ReadLesson(PathBuf),
+    /// Write a lesson's text over what may be replaced.
+    WriteLesson(PathBuf, String, Replaces),
+    /// Keep a draft, by its key.
+    KeepDraft(String, String),
+    ForgetDraft(String),
+    ReadDraft(String),
+    /// Read pictures from a folder, by the paths that a lesson names.
+    ReadPictures(PathBuf, Vec<String>),
+    CheckRoom(Box<RoomJob>),
 }
 
 /// Carries out one intent; returns what is to be done outside.
@@ -140,6 +174,7 @@ pub fn apply(state: &mut State, intent: Intent) -> Vec<Effect> {
         Intent::Learn(wish) => return learn(state, wish),
         Intent::Project(wish) => return project(state, wish),
         Intent::Classroom(classroom) => set_classroom(state, classroom),
+        Intent::Plan(wish) => return plan(state, wish),
         Intent::CoverOptions(on) => state.settings.cover_options = on,
         Intent::DayBegins(hour) => state.settings.day_begins = hour.min(23),
         Intent::Quit => state.quit = true,
@@ -215,8 +250,15 @@ pub fn open_pack(state: &mut State, pack: Pack, file: Option<PathBuf>) {
     fresh.time.clone_from(&state.time);
     fresh.screens = state.screens.clone();
     fresh.votes = std::mem::take(&mut state.votes);
+    fresh.documents.clone_from(&state.documents);
+    if pack.id == state.pack.id {
+        fresh.lessons = std::mem::take(&mut state.lessons);
+        if let Some(open) = &mut fresh.lessons.open {
+            open.check(&pack);
+        }
+    }
     if same {
-        fresh.projecting = projecting::follow(state.projecting.take(), &pack);
+        fresh.projecting = projecting::follow(state.projecting.take(), &fresh.lessons, &pack);
         // The same notes in a newer version: stay where one is.
         if let Some(place) = Place::read(&place, &pack) {
             fresh.place = place;
@@ -364,5 +406,15 @@ pub fn file_name(state: &State, what: FileFor) -> String {
         FileFor::Votes => format!("{}-votes.csv", state.pack.id),
         FileFor::Log => "lectern-progress.jsonl".to_owned(),
         FileFor::List(list) => list.file_name(&state.pack),
+        FileFor::LessonTo => lesson::suggested(state),
+        FileFor::Lesson | FileFor::Picture => {
+            let folder = lesson::lessons_folder(state);
+            if folder.as_os_str().is_empty() {
+                String::new()
+            } else {
+                // A folder is told from a name by what it ends with.
+                format!("{}{}", folder.display(), std::path::MAIN_SEPARATOR)
+            }
+        }
     }
 }

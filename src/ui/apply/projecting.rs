@@ -5,12 +5,13 @@
 use super::super::intent::Projecting as Wish;
 use super::super::place::{Place, Side};
 use super::super::state::State;
+use super::super::state::lesson::Lessons;
 use super::super::wall::{BillSetting, COLUMNS, Projecting, Screen};
 use super::Effect as Outside;
 use crate::content::Pack;
 use crate::pricing::{Amount, Usage};
 use crate::projection::show::{Band, Effect, Kept, OfBill, Rules, Windows, Wording};
-use crate::projection::{Room, Source};
+use crate::projection::{Deck, Room, Source};
 use crate::settings::Classroom;
 use crate::votes::Sitting;
 
@@ -216,10 +217,12 @@ fn start(state: &mut State, first: bool, two: Option<bool>) {
     let [width, height] = state.window;
     let room = Room::new(width, height, state.settings.classroom.deep);
     let rules = rules(&state.settings.classroom);
-    let Some(mut projecting) = Projecting::start(&state.pack, &at, room, rules, windows, now)
+    let (deck, lesson) = super::lesson::deck(state);
+    let Some(mut projecting) = Projecting::start(deck, &state.pack, &at, room, rules, windows, now)
     else {
         return;
     };
+    projecting.lesson = lesson;
     let lesson = projecting.lesson.as_deref();
     // What was counted a moment ago is there again.
     if let Some(sitting) = state.votes.recent(&state.pack.id, lesson, now, GOES_ON) {
@@ -263,7 +266,23 @@ fn sources(state: &State) -> Vec<Source> {
             chosen.into_iter().chain(all).map(Source::Bill).collect()
         }
         Place::Practice => question(state).into_iter().collect(),
+        Place::Lesson => part_in_hand(state),
         Place::Progress => Vec::new(),
+    }
+}
+
+/// The slides of the part of the lesson that is in hand.
+fn part_in_hand(state: &State) -> Vec<Source> {
+    let Some(open) = &state.lessons.open else {
+        return Vec::new();
+    };
+    let editing = &open.editing;
+    let part = editing.part();
+    let source = part.and_then(|p| p.source(editing.selected(), &state.pack));
+    match source {
+        // Where its text has nothing for the wall, its opening stands for it.
+        Some(Source::Topic(topic)) => vec![Source::Topic(topic), Source::Section(topic)],
+        other => other.into_iter().collect(),
     }
 }
 
@@ -295,8 +314,17 @@ pub fn screens(state: &mut State, all: Vec<Screen>, here: usize) {
 }
 
 /// Takes a projection over to the same notes in a newer version.
-pub fn follow(projecting: Option<Box<Projecting>>, pack: &Pack) -> Option<Box<Projecting>> {
+pub fn follow(
+    projecting: Option<Box<Projecting>>,
+    lessons: &Lessons,
+    pack: &Pack,
+) -> Option<Box<Projecting>> {
     let mut projecting = projecting?;
-    projecting.follow(pack);
+    let lesson = lessons
+        .open
+        .as_ref()
+        .filter(|_| projecting.lesson.is_some());
+    let deck = lesson.map_or_else(|| Deck::of_pack(pack), |open| open.deck(pack));
+    projecting.follow(deck, pack);
     Some(projecting)
 }

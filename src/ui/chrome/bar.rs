@@ -197,7 +197,12 @@ pub(super) fn pack_menu(ui: &mut Ui, state: &State, wide: bool, intents: &mut Ve
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
     ring(ui, &response, radius::CONTROL);
     menu(&response, size::MENU_WIDE, |ui| {
-        menu_entries(ui, state, intents);
+        // The window may be lower than the menu is long.
+        let most = ui.ctx().content_rect().bottom() - rect.bottom() - space::XL;
+        egui::ScrollArea::vertical()
+            .max_height(most.max(size::CONTROL_BIG))
+            .min_scrolled_height(most.max(size::CONTROL_BIG))
+            .show(ui, |ui| menu_entries(ui, state, intents));
     });
 }
 
@@ -215,6 +220,12 @@ pub(super) fn menu_entries(ui: &mut Ui, state: &State, intents: &mut Vec<Intent>
     command(ui, state, Command::ProjectFirst, None, intents);
     command(ui, state, Command::ProjectBeside, None, intents);
     command(ui, state, Command::ExportHandout, None, intents);
+    menu_separator(ui);
+    command(ui, state, Command::NewLesson, None, intents);
+    command(ui, state, Command::OpenLesson, None, intents);
+    command(ui, state, Command::SaveLesson, None, intents);
+    command(ui, state, Command::SaveLessonAs, None, intents);
+    command(ui, state, Command::CheckRoom, None, intents);
     if !state.settings.recent.is_empty() {
         ui.add_space(space::S);
         text(ui, Type::SmallStrong, colours.text_secondary, "Recent");
@@ -342,5 +353,18 @@ pub(super) fn where_one_is(ui: &mut Ui, state: &State, intents: &mut Vec<Intent>
             None => last(ui, "Practice"),
         },
         Place::Progress => last(ui, "Progress"),
+        Place::Lesson => {
+            let open = state.lessons.open.as_ref();
+            if !narrow && open.is_some() {
+                text(ui, Type::Small, colours.text_secondary, "Lesson");
+                caret(ui);
+            }
+            last(
+                ui,
+                open.map(|o| o.lesson().title.trim())
+                    .filter(|t| !t.is_empty())
+                    .unwrap_or("Lesson"),
+            );
+        }
     }
 }

@@ -35,8 +35,12 @@ pub(super) fn rail(ui: &mut Ui, state: &State, intents: &mut Vec<Intent>) {
             }
         }
         let gap = ui.spacing().item_spacing.y;
-        let rest = ui.available_height() - item[1] * 2.0 - gap * 2.0 - space::S;
+        let rest = ui.available_height() - item[1] * 3.0 - gap * 3.0 - space::S;
         ui.add_space(rest.max(0.0));
+        let lesson = state.place == Place::Lesson;
+        if rail_item(ui, Command::Lesson, lesson, item, 0) {
+            intents.extend(commands::intents(Command::Lesson, state));
+        }
         if rail_item(ui, Command::Project, false, item, 0) {
             intents.extend(commands::intents(Command::Project, state));
         }

@@ -1,7 +1,7 @@
 //! What a command means where one is, and whether it can be carried out now.
 
 use super::super::intent::{
-    Comparing, CoverWhat, End, Intent, Learning, Overlay, Practising, Projecting,
+    Comparing, CoverWhat, End, Intent, Learning, Overlay, Planning, Practising, Projecting,
 };
 use super::super::place::Place;
 use super::super::state::{State, Writing};
@@ -24,6 +24,10 @@ pub fn enabled(command: Command, state: &State) -> bool {
         C::Reload => state.file.is_some(),
         C::ShowReport => state.report.is_some(),
         C::ExportProgress | C::ImportProgress => state.learner.is_some(),
+        C::NewLesson => state.lessons.open.is_some(),
+        C::SaveLesson | C::SaveLessonAs => state.lessons.open.is_some(),
+        C::UndoLesson => undoes(state),
+        C::PartUp | C::PartDown | C::RemovePart => in_hand(state),
         C::Knew | C::DidNot => state.compare.cover.to_mark().is_some(),
         C::Uncover => state.compare.cover.any(),
         _ => true,
@@ -45,6 +49,17 @@ pub fn intents(command: Command, state: &State) -> Vec<Intent> {
         C::Pricing => one(I::Go(Place::Pricing)),
         C::Practice => one(I::Go(Place::Practice)),
         C::Progress => one(I::Go(Place::Progress)),
+        C::Lesson => one(I::Go(Place::Lesson)),
+        C::NewLesson => one(I::Plan(Planning::New)),
+        C::OpenLesson => one(I::Plan(Planning::AskOpen)),
+        C::SaveLesson => one(I::Plan(Planning::Save)),
+        C::SaveLessonAs => one(I::Plan(Planning::SaveAs)),
+        C::CheckRoom => one(I::Plan(Planning::CheckRoom)),
+        C::PartUp => one(I::Plan(Planning::MoveBy(-1))),
+        C::PartDown => one(I::Plan(Planning::MoveBy(1))),
+        C::RemovePart => one(I::Plan(Planning::Remove)),
+        C::AddSlide => one(I::Plan(Planning::AddSlide)),
+        C::UndoLesson => one(I::Plan(Planning::Undo)),
         C::Back => one(I::Back),
         C::Forward => one(I::Forward),
         C::Find => one(I::Open(Overlay::Find)),
@@ -174,6 +189,18 @@ pub fn intents(command: Command, state: &State) -> Vec<Intent> {
         | C::FindUp
         | C::FindTake => one(I::Run(command)),
     }
+}
+
+/// Whether a part of the lesson is in hand.
+fn in_hand(state: &State) -> bool {
+    let open = state.lessons.open.as_ref();
+    open.is_some_and(|open| open.editing.part().is_some())
+}
+
+/// Whether a change of the lesson can be taken back.
+fn undoes(state: &State) -> bool {
+    let open = state.lessons.open.as_ref();
+    open.is_some_and(|open| open.editing.undoes().is_some())
 }
 
 pub(super) fn at_subject(state: &State) -> Option<crate::content::SubjectIx> {

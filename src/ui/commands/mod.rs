@@ -24,19 +24,22 @@ pub enum Context {
     Exam,
     /// The start or the result of practice.
     Practice,
+    /// A lesson that is put together.
+    Lesson,
     /// The find field is open.
     Finding,
 }
 
 impl Context {
     /// All contexts, in the order of the sheet.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Global,
         Self::Tree,
         Self::Table,
         Self::Question,
         Self::Exam,
         Self::Practice,
+        Self::Lesson,
         Self::Finding,
     ];
 
@@ -50,6 +53,7 @@ impl Context {
             Self::Question => "A question",
             Self::Exam => "A mock exam",
             Self::Practice => "Practice",
+            Self::Lesson => "Lesson",
             Self::Finding => "Finding",
         }
     }
@@ -63,6 +67,7 @@ pub enum Command {
     Pricing,
     Practice,
     Progress,
+    Lesson,
     Back,
     Forward,
     Find,
@@ -76,6 +81,11 @@ pub enum Command {
     Project,
     ProjectFirst,
     ProjectBeside,
+    NewLesson,
+    OpenLesson,
+    SaveLesson,
+    SaveLessonAs,
+    CheckRoom,
     ThemeSystem,
     ThemeLight,
     ThemeDark,
@@ -138,6 +148,11 @@ pub enum Command {
     Flag,
     HandIn,
     StartPractice,
+    PartUp,
+    PartDown,
+    RemovePart,
+    AddSlide,
+    UndoLesson,
     FindDown,
     FindUp,
     FindTake,
@@ -168,6 +183,10 @@ const fn alt(key: Key) -> KeyboardShortcut {
     KeyboardShortcut::new(Modifiers::ALT, key)
 }
 
+const fn ctrl_shift(key: Key) -> KeyboardShortcut {
+    KeyboardShortcut::new(Modifiers::COMMAND.plus(Modifiers::SHIFT), key)
+}
+
 const fn shift(key: Key) -> KeyboardShortcut {
     KeyboardShortcut::new(Modifiers::SHIFT, key)
 }
@@ -192,6 +211,7 @@ commands! {
     C::Pricing, Global, "Pricing", "chart-line-up", [ctrl(Key::Num3)], true;
     C::Practice, Global, "Practice", "cards", [ctrl(Key::Num4)], true;
     C::Progress, Global, "Progress", "target", [ctrl(Key::Num5)], true;
+    C::Lesson, Global, "Lesson", "chalkboard-teacher", [ctrl(Key::Num6)], true;
     C::Back, Global, "Go back", "arrow-left", [alt(Key::ArrowLeft)], false;
     C::Forward, Global, "Go forward", "arrow-right", [alt(Key::ArrowRight)], false;
     C::Find, Global, "Find or do anything", "magnifying-glass", [ctrl(Key::K), ctrl(Key::F), plain(Key::Slash)], false;
@@ -205,6 +225,11 @@ commands! {
     C::Project, Global, "Project", "projector-screen", [plain(Key::F5)], true;
     C::ProjectFirst, Global, "Project from the first slide", "projector-screen", [shift(Key::F5)], true;
     C::ProjectBeside, Global, "Project in a window of its own", "projector-screen-chart", [], true;
+    C::NewLesson, Global, "New lesson", "file-plus", [], true;
+    C::OpenLesson, Global, "Open lesson…", "folder-open", [ctrl_shift(Key::O)], true;
+    C::SaveLesson, Global, "Save lesson", "floppy-disk", [ctrl(Key::S)], true;
+    C::SaveLessonAs, Global, "Save lesson as…", "floppy-disk-back", [ctrl_shift(Key::S)], true;
+    C::CheckRoom, Global, "Check for this room", "ruler", [], true;
     C::ThemeSystem, Global, "Colours as the desktop", "desktop", [], true;
     C::ThemeLight, Global, "Light colours", "sun", [], true;
     C::ThemeDark, Global, "Dark colours", "moon", [], true;
@@ -278,6 +303,12 @@ commands! {
     C::Flag, Exam, "Flag, or take the flag off", "flag", [plain(Key::F)], true;
     C::HandIn, Exam, "Hand in", "exam", [ctrl(Key::Enter)], true;
     C::StartPractice, Practice, "Start", "play", [plain(Key::Enter)], true;
+
+    C::PartUp, Lesson, "Move the part up", "arrow-up", [alt(Key::ArrowUp)], false;
+    C::PartDown, Lesson, "Move the part down", "arrow-down", [alt(Key::ArrowDown)], false;
+    C::RemovePart, Lesson, "Remove the part", "trash", [plain(Key::Delete)], false;
+    C::AddSlide, Lesson, "Add a slide of your own", "plus", [ctrl(Key::Enter)], true;
+    C::UndoLesson, Lesson, "Take the last change back", "arrow-u-up-left", [ctrl(Key::Z)], true;
 
     C::FindDown, Finding, "Next hit", "caret-down", [plain(Key::ArrowDown)], false;
     C::FindUp, Finding, "Hit before", "caret-up", [plain(Key::ArrowUp)], false;

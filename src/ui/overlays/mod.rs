@@ -6,6 +6,7 @@ mod classroom;
 mod export;
 mod find;
 mod open_path;
+mod rooms;
 mod settings;
 mod sheet;
 
@@ -77,6 +78,17 @@ pub fn show(ctx: &Context, state: &State, memory: &mut OverlayMemory, intents: &
                 export::show(ui, state, &mut memory.export, opened, intents);
             });
         }
+        Some(Overlay::Rooms) => {
+            dialog(
+                ctx,
+                "Check for this room",
+                size::SHEET,
+                intents,
+                |ui, intents| {
+                    rooms::show(ui, state, intents);
+                },
+            );
+        }
         Some(Overlay::Path(what)) => {
             let why = memory.no_dialog.clone();
             let title = match what {
@@ -87,6 +99,9 @@ pub fn show(ctx: &Context, state: &State, memory: &mut OverlayMemory, intents: &
                 FileFor::Votes => "Save the votes",
                 FileFor::PinsOut => "Save scenarios",
                 FileFor::PinsIn => "Bring in scenarios",
+                FileFor::Lesson => "Open lesson",
+                FileFor::LessonTo => "Save lesson",
+                FileFor::Picture => "Choose a picture",
             };
             dialog(ctx, title, size::START, intents, |ui, intents| {
                 let asked = open_path::Asked {

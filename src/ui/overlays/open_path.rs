@@ -51,7 +51,8 @@ pub fn show(ui: &mut Ui, memory: &mut Memory, asked: Asked<'_>, intents: &mut Ve
                 let here = std::env::current_dir().unwrap_or_default();
                 here.join(&asked.name).display().to_string()
             } else {
-                String::new()
+                // A folder to begin in, where there is one.
+                asked.name.clone()
             };
             memory.asked = None;
         }
@@ -76,6 +77,21 @@ pub fn show(ui: &mut Ui, memory: &mut Memory, asked: Asked<'_>, intents: &mut Ve
             "Path of the scenarios",
             "Type or paste a path to a file ending in .csv or .json",
             "Type the path of scenarios that were saved as CSV or JSON",
+        ),
+        FileFor::Lesson => (
+            "Path of the lesson",
+            "Type or paste a path to a file ending in .ron",
+            "Type the path of a lesson",
+        ),
+        FileFor::LessonTo => (
+            "Path of the lesson to write",
+            "Type or paste a path that ends in .lesson.ron",
+            "Type the path of a file for the lesson",
+        ),
+        FileFor::Picture => (
+            "Path of the picture",
+            "Type or paste a path to a .png or .jpg file",
+            "Type the path of a picture, PNG or JPEG. It stays where it is; best is the lesson’s own folder",
         ),
         FileFor::Log | FileFor::List(_) | FileFor::Votes => (
             "Path of the file to write",
@@ -150,7 +166,8 @@ pub fn show(ui: &mut Ui, memory: &mut Memory, asked: Asked<'_>, intents: &mut Ve
     ui.horizontal(|ui| {
         let key = cap(Command::FindTake);
         let verb = match what {
-            FileFor::Notes => "Open",
+            FileFor::Notes | FileFor::Lesson => "Open",
+            FileFor::Picture => "Take this picture",
             FileFor::Import => "Import",
             FileFor::PinsOut => "Save",
             FileFor::PinsIn => "Bring in",
@@ -185,7 +202,7 @@ pub fn show(ui: &mut Ui, memory: &mut Memory, asked: Asked<'_>, intents: &mut Ve
             typing.store(ui.ctx(), id);
             memory.wants_focus = true;
             ui.ctx().request_repaint();
-        } else if what == FileFor::PinsOut {
+        } else if matches!(what, FileFor::PinsOut | FileFor::LessonTo) {
             // Replacing a file takes one more press.
             memory.path = chosen.display().to_string();
         } else {
@@ -229,7 +246,8 @@ fn complete(memory: &mut Memory, what: FileFor) {
                 .map_or_else(String::new, |n| n.to_string_lossy().to_lowercase());
             let fits = name.starts_with(&start) && !name.starts_with('.');
             let endings: &[&str] = match what {
-                FileFor::Notes => &["ron"],
+                FileFor::Notes | FileFor::Lesson => &["ron"],
+                FileFor::Picture => &["png", "jpg", "jpeg", "PNG", "JPG", "JPEG"],
                 FileFor::PinsIn => &["csv", "json"],
                 _ => &["jsonl"],
             };

@@ -1,8 +1,9 @@
-//! The screens: study, compare, pricing, practice, progress. Each draws the state and
+//! The screens: study, compare, pricing, practice, progress, lesson. Each draws the state and
 //! says what the person wants; what a screen remembers beyond the state (text
 //! being typed, where a list is scrolled) lives in its memory.
 
 mod compare;
+mod lesson;
 mod practice;
 mod pricing;
 mod progress;
@@ -20,6 +21,7 @@ pub struct ScreenMemory {
     pricing: pricing::Memory,
     practice: practice::Memory,
     progress: progress::Memory,
+    lesson: lesson::Memory,
 }
 
 /// Draws the screen where one is.
@@ -30,6 +32,7 @@ pub fn show(ui: &mut Ui, state: &State, memory: &mut ScreenMemory, intents: &mut
         Place::Pricing => pricing::show(ui, state, &mut memory.pricing, intents),
         Place::Practice => practice::show(ui, state, &mut memory.practice, intents),
         Place::Progress => progress::show(ui, state, &mut memory.progress, intents),
+        Place::Lesson => lesson::show(ui, state, &mut memory.lesson, intents),
     }
 }
 

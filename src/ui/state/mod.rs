@@ -1,6 +1,7 @@
 //! Everything that the screens show. Changed by `apply` alone.
 
 mod explorer;
+pub mod lesson;
 mod practice;
 
 pub use explorer::{Explorer, Guess, Inputs, MOST_PINS, Pin, PlotKind, Priced, Ready, round_end};
@@ -15,6 +16,7 @@ use crate::search::Index;
 use crate::session::Learner;
 use crate::settings::{PackMemory, Settings};
 use crate::votes::Book;
+use lesson::Lessons;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -42,6 +44,9 @@ pub struct State {
     pub compare: Compare,
     pub pricing: Option<Explorer>,
     pub practice: Practice,
+    pub lessons: Lessons,
+    /// Where people keep what they write; not every desktop says.
+    pub documents: Option<PathBuf>,
     /// What there is to practise and what was done; `None` until both are read.
     pub learner: Option<Learner>,
     /// Milliseconds since 1970, at the beginning of the frame.
@@ -79,8 +84,10 @@ pub struct ShownReport {
     pub report: Report,
     pub file: PathBuf,
     pub open: bool,
-    /// The pack on screen is an older version of the same file.
+    /// What is on screen is an older version of the same file.
     pub stale: bool,
+    /// The file is a lesson rather than a pack.
+    pub lesson: bool,
 }
 
 /// The study screen.
@@ -200,6 +207,8 @@ impl State {
                 number: SESSION,
                 ..Practice::default()
             },
+            lessons: Lessons::default(),
+            documents: None,
             learner: None,
             now: 0,
             slow_disk: false,

@@ -118,6 +118,12 @@ pub mod size {
     /// The progress screen: its two columns together, and the least width for two.
     pub const PROGRESS: f32 = 1240.0;
     pub const PROGRESS_TWO: f32 = 860.0;
+    /// What the pack has, beside a lesson; the least width for both; a row of a lesson.
+    pub const LESSON_LIST: f32 = 340.0;
+    pub const LESSON_TWO: f32 = 800.0;
+    pub const LESSON: f32 = 760.0;
+    pub const PART_ROW: f32 = 44.0;
+    pub const MINUTES_WIDTH: f32 = 64.0;
     /// How much of the free tier is used: a small bar.
     pub const GAUGE: [f32; 2] = [56.0, 6.0];
     /// Column of names in the steps of a bill, wide and narrow, and the button at a step's end.

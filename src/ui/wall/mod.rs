@@ -13,6 +13,7 @@ mod measure;
 mod outlines;
 mod overview;
 mod paint;
+pub mod pictures;
 mod projecting;
 mod sheet;
 mod upcoming;

@@ -3,6 +3,7 @@
 //! of what was just opened, pen and spotlight look.
 
 use super::outlines::CellMap;
+use super::pictures;
 use crate::content::icons;
 use crate::projection::show::{Cell, Covering, Stroke as Ink, WallSlide, WallVote};
 use crate::projection::{self as p, CellAt, Page, Piece, Role, Shape};
@@ -61,6 +62,12 @@ pub fn words(page: &Page, slide: &WallSlide<'_>, map: &CellMap) -> String {
         }
     }
     out
+}
+
+/// As large as it fits into a rectangle, with its proportions kept.
+fn fitted(rect: Rect, size: egui::Vec2) -> Rect {
+    let scale = (rect.width() / size.x.max(1.0)).min(rect.height() / size.y.max(1.0));
+    Rect::from_center_size(rect.center(), size * scale.max(0.0))
 }
 
 impl Canvas {
@@ -253,10 +260,13 @@ impl Canvas {
                     );
                 }
             }
-            // Lessons bring pictures; a deck made of notes has none.
-            Shape::Picture(_) => {
-                self.painter
-                    .rect_stroke(rect, corner, edge, StrokeKind::Inside);
+            // What is wrong with one that is missing is said before class, not here.
+            Shape::Picture(path) => {
+                if let Some((texture, size)) = pictures::find(self.painter.ctx(), path) {
+                    let all = Rect::from_min_max(pos2(0.0, 0.0), pos2(1.0, 1.0));
+                    self.painter
+                        .image(texture, fitted(rect, size), all, Color32::WHITE);
+                }
             }
         }
     }

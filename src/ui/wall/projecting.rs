@@ -54,7 +54,7 @@ pub struct Projecting {
     pub windowed: bool,
     /// When it began, milliseconds since 1970.
     pub began: u64,
-    /// Title of the lesson, where it is one.
+    /// The lesson that is shown, by the key of its draft; the whole pack where none.
     pub lesson: Option<String>,
     /// What was handed on to be kept of what the class answered.
     pub counted: Vec<Tally>,
@@ -79,6 +79,7 @@ impl Projecting {
     /// nothing to show. `now` is in milliseconds.
     #[must_use]
     pub fn start(
+        deck: Deck,
         pack: &Pack,
         at: &[Source],
         room: Room,
@@ -86,7 +87,6 @@ impl Projecting {
         windows: Windows,
         now: u64,
     ) -> Option<Self> {
-        let deck = Deck::of_pack(pack);
         let fonts = Fonts::default();
         let laid = lay_out(&deck, room, &fonts);
         let mut show = Show::start(outlines(&deck, &laid, pack), rules, windows, now)?;
@@ -179,9 +179,9 @@ impl Projecting {
 
     /// Goes on with the same notes in a newer version; the place is kept as far
     /// as it is still there.
-    pub fn follow(&mut self, pack: &Pack) {
+    pub fn follow(&mut self, deck: Deck, pack: &Pack) {
         self.bills.clear();
-        self.relay(Deck::of_pack(pack), pack);
+        self.relay(deck, pack);
     }
 
     fn relay(&mut self, deck: Deck, pack: &Pack) {
