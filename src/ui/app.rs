@@ -12,7 +12,7 @@ use super::commands;
 use super::desktop::{self, Answer};
 use super::export;
 use super::files;
-use super::intent::{Intent, Pricing};
+use super::intent::{Intent, Pricing, Projecting};
 use super::keys;
 use super::lesson_files::{self, Opened, Written};
 use super::overlays::OverlayMemory;
@@ -26,6 +26,7 @@ use super::wall::Screen;
 use super::{chrome, overlays, screens};
 use crate::content::{Loaded, Pack, ReadError, Report, load_bytes, load_file, read_bytes};
 use crate::progress::Calendar;
+use crate::projection::Laid;
 use crate::session::Material;
 use crate::settings::Drafts;
 use crate::settings::{Settings, Store, ThemeChoice};
@@ -99,6 +100,8 @@ enum Message {
     Prepared(Arc<Pack>, Box<Material>),
     Desktop(Answer),
     Loaded(PathBuf, Box<Result<Loaded, ReadError>>),
+    /// What was laid out for a projection, by its ticket.
+    LaidOut(u64, Box<Laid>),
     /// What became of a file that was written, in words.
     Exported(String),
     Written(PathBuf, Result<(), String>),
@@ -129,6 +132,8 @@ pub struct Lectern {
     stage: Stage,
     /// Whether the wall's own window was one, or over its whole screen.
     windowed: Option<bool>,
+    /// What is being laid out for a projection.
+    laying: Option<u64>,
     /// Keeps the screen on while a class looks on.
     awake: Option<Awake>,
     votes: votes::Store,
@@ -189,6 +194,7 @@ impl Lectern {
             study,
             stage: Stage::default(),
             windowed: None,
+            laying: None,
             awake: None,
             votes,
             drafts,
@@ -234,6 +240,7 @@ impl Lectern {
         for effect in apply(&mut self.state, intent) {
             self.carry_out(ctx, effect);
         }
+        self.lay_out(ctx);
         self.prepare(ctx);
         self.study.look(&mut self.state);
     }
@@ -499,6 +506,9 @@ impl Lectern {
                 .notices
                 .push(format!("{} can’t be read: {why}.", path.display())),
             Message::Loaded(path, loaded) => self.loaded(ctx, path, *loaded),
+            Message::LaidOut(ticket, laid) => {
+                self.act(ctx, Intent::Project(Projecting::LaidOut(ticket, laid)));
+            }
             Message::Exported(words) => self.state.notices.push(words),
             Message::Lesson(..)
             | Message::LessonWritten(..)

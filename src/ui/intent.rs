@@ -10,7 +10,7 @@ use crate::content::{AspectIx, ComparisonIx, PresetIx, SubjectIx, TariffIx, Topi
 use crate::pricing::{Amount, Assumptions, DurationModel, Traffic, Usage};
 use crate::progress::{Confidence, ExamPlan};
 use crate::projection::lesson::{Edit, Thing};
-use crate::projection::{Source, show};
+use crate::projection::{Laid, Source, show};
 use crate::session::{Listing, Sort};
 use crate::settings::{Classroom, ThemeChoice};
 use std::path::PathBuf;
@@ -386,6 +386,8 @@ pub enum Projecting {
     Mark(usize),
     /// What was counted for an option, from 0.
     Count(usize, show::Count),
+    /// What was laid out, by its ticket.
+    LaidOut(u64, Box<Laid>),
     /// How many sit in the room.
     Class(Option<u32>),
     /// What is set for the bill in hand.

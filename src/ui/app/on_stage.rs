@@ -2,13 +2,13 @@
 //! the window or one of its own, and nothing else is drawn anywhere. Which
 //! window stands on which screen is settled here.
 
-use super::Lectern;
+use super::{Lectern, Message};
 use crate::projection::show::Windows;
 use crate::ui::awake::Awake;
 use crate::ui::intent::{Intent, Projecting as Wish};
 use crate::ui::theme::size;
 use crate::ui::wall::{self, Around};
-use egui::{Ui, ViewportBuilder, ViewportCommand, ViewportId};
+use egui::{Context, Ui, ViewportBuilder, ViewportCommand, ViewportId};
 use std::time::Duration;
 
 /// How often a screen that was lost is looked for, milliseconds.
@@ -87,6 +87,22 @@ impl Lectern {
         true
     }
 
+    /// Has laid out what a projection wants: on a thread, for a large deck takes
+    /// longer than a frame; at once where there are no threads.
+    pub(super) fn lay_out(&mut self, ctx: &Context) {
+        let wanted = self.state.projecting.as_ref().and_then(|p| p.wanted());
+        let Some(work) = wanted.filter(|w| self.laying != Some(w.ticket)).cloned() else {
+            return;
+        };
+        self.laying = Some(work.ticket);
+        let laid = move || Message::LaidOut(work.ticket, Box::new(work.done()));
+        if self.desktop {
+            self.away(ctx, laid);
+        } else {
+            self.receive(ctx, laid());
+        }
+    }
+
     fn fit(&mut self, ui: &Ui) {
         let size = ui.max_rect().size();
         let wish = Wish::Fit {
@@ -140,8 +156,8 @@ impl Lectern {
                 intents.push(Intent::Project(Wish::End));
             }
             let size = ui.max_rect().size();
-            let room = crate::projection::Room::new(size.x, size.y, projecting.room.deep());
-            if room != projecting.room {
+            let room = crate::projection::Room::new(size.x, size.y, projecting.target().deep());
+            if room != projecting.target() {
                 intents.push(Intent::Project(Wish::Fit {
                     width: size.x,
                     height: size.y,

@@ -10,7 +10,7 @@ use super::super::wall::{BillSetting, COLUMNS, Projecting, Screen};
 use super::Effect as Outside;
 use crate::content::Pack;
 use crate::pricing::{Amount, Usage};
-use crate::projection::show::{Band, Effect, Kept, OfBill, Rules, Windows, Wording};
+use crate::projection::show::{Band, Effect, OfBill, Rules, Windows, Wording};
 use crate::projection::{Deck, Room, Source};
 use crate::settings::Classroom;
 use crate::votes::Sitting;
@@ -61,6 +61,10 @@ fn carry_out(state: &mut State, wish: Wish) -> Vec<Outside> {
             show.count(option, count, now);
             None
         }
+        Wish::LaidOut(ticket, laid) => {
+            projecting.take(ticket, *laid, &state.pack, now);
+            None
+        }
         Wish::Class(class) => {
             state.settings.classroom.class = class;
             show.set_rules(rules(&state.settings.classroom));
@@ -73,11 +77,11 @@ fn carry_out(state: &mut State, wish: Wish) -> Vec<Outside> {
             None
         }
         Wish::Fit { width, height } => {
-            let room = Room::new(width, height, projecting.room.deep());
-            if room != projecting.room {
+            let room = Room::new(width, height, projecting.target().deep());
+            if room != projecting.target() {
                 projecting.fitted = now;
             }
-            projecting.fit(room, &state.pack);
+            projecting.fit(room);
             None
         }
         Wish::End => Some(Effect::End),
@@ -156,9 +160,9 @@ fn deep(state: &mut State) {
     let Some(projecting) = &mut state.projecting else {
         return;
     };
-    let room = projecting.room;
+    let room = projecting.target();
     let deep = !room.deep();
-    projecting.fit(Room::new(room.width(), room.height(), deep), &state.pack);
+    projecting.fit(Room::new(room.width(), room.height(), deep));
     state.settings.classroom.deep = deep;
 }
 
@@ -227,12 +231,7 @@ fn start(state: &mut State, first: bool, two: Option<bool>) {
     // What was counted a moment ago is there again.
     if let Some(sitting) = state.votes.recent(&state.pack.id, lesson, now, GOES_ON) {
         projecting.began = sitting.began;
-        let kept = Kept {
-            place: projecting.show.place(),
-            tallies: sitting.tallies.clone(),
-        };
-        projecting.show.resume(kept, now);
-        projecting.counted = projecting.show.tallies();
+        projecting.resume(sitting.tallies.clone(), now);
     }
     // Without a screen of its own the wall begins as a window to be moved there.
     projecting.windowed = two && state.places().is_none();
@@ -325,6 +324,6 @@ pub fn follow(
         .as_ref()
         .filter(|_| projecting.lesson.is_some());
     let deck = lesson.map_or_else(|| Deck::of_pack(pack), |open| open.deck(pack));
-    projecting.follow(deck, pack);
+    projecting.follow(deck);
     Some(projecting)
 }

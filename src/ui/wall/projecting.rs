@@ -6,11 +6,13 @@ use super::measure::Fonts;
 use super::outlines::{CellMap, outlines};
 use crate::content::{Pack, PresetIx};
 use crate::pricing::{Rates, Usage};
-use crate::projection::show::{Rules, Show, Tally, WallSlide, WallVote, Windows};
+use crate::projection::show::{Kept, Rules, Show, Tally, WallSlide, WallVote, Windows};
 use crate::projection::{
     BillText, Content, Deck, Laid, Page, Room, Source, Votes, lay_out, lay_out_votes, pages,
 };
 use std::collections::BTreeMap;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 pub use crate::settings::Screen;
 
@@ -38,11 +40,45 @@ impl BillSetting {
     }
 }
 
+/// A deck to be laid out for a room. It may take longer than a frame, so it is
+/// done on a thread; meanwhile what was laid out before is shown.
+#[derive(Debug, Clone)]
+pub struct LayOut {
+    /// Tells one from another.
+    pub ticket: u64,
+    pub deck: Arc<Deck>,
+    pub room: Room,
+}
+
+impl LayOut {
+    fn new(deck: Arc<Deck>, room: Room) -> Self {
+        static TICKETS: AtomicU64 = AtomicU64::new(0);
+        Self {
+            ticket: TICKETS.fetch_add(1, Ordering::Relaxed),
+            deck,
+            room,
+        }
+    }
+
+    /// Does it.
+    #[must_use]
+    pub fn done(&self) -> Laid {
+        lay_out(&self.deck, self.room, &Fonts::default())
+    }
+}
+
 /// A projection under way.
 pub struct Projecting {
-    pub deck: Deck,
+    pub deck: Arc<Deck>,
     pub laid: Laid,
+    /// The room that the pages are laid out for.
     pub room: Room,
+    /// Only the slide in hand is laid out yet.
+    pub partly: bool,
+    /// What is being laid out.
+    wanted: Option<LayOut>,
+    /// What was counted before, until all questions are among the slides.
+    kept: Vec<Tally>,
     pub show: Show,
     /// For each page, its cells as the presenter counts them.
     pub maps: Vec<CellMap>,
@@ -88,19 +124,22 @@ impl Projecting {
         now: u64,
     ) -> Option<Self> {
         let fonts = Fonts::default();
-        let laid = lay_out(&deck, room, &fonts);
-        let mut show = Show::start(outlines(&deck, &laid, pack), rules, windows, now)?;
-        let page = at.iter().find_map(|source| deck.find(*source));
-        if let Some(slide) = page.and_then(|slide| laid.first_of(slide)) {
-            let mut kept = show.kept();
-            kept.place.slide = slide;
-            show.resume(kept, now);
-        }
+        let deck = Arc::new(deck);
+        let slide = at.iter().find_map(|source| deck.find(*source)).unwrap_or(0);
+        // The class sees the slide in hand at once, and the others once they are laid out.
+        let laid = Laid {
+            pages: pages(deck.slides.get(slide)?, slide, room, &fonts),
+        };
+        let show = Show::start(outlines(&deck, &laid, pack), rules, windows, now)?;
         let maps = laid.pages.iter().map(CellMap::of).collect();
+        let wanted = Some(LayOut::new(Arc::clone(&deck), room));
         Some(Self {
             deck,
             laid,
             room,
+            partly: true,
+            wanted,
+            kept: Vec::new(),
             show,
             maps,
             two: windows == Windows::Two,
@@ -115,12 +154,50 @@ impl Projecting {
         })
     }
 
-    /// Lays out anew for a wall of another size; the place is kept.
-    pub fn fit(&mut self, room: Room, pack: &Pack) {
-        if room != self.room {
-            self.room = room;
-            let deck = self.deck.clone();
-            self.relay(deck, pack);
+    /// Takes up what was counted a moment ago.
+    pub fn resume(&mut self, tallies: Vec<Tally>, now: u64) {
+        self.kept.clone_from(&tallies);
+        let place = self.show.place();
+        self.show.resume(Kept { place, tallies }, now);
+        self.counted = self.show.tallies();
+    }
+
+    /// What is to be laid out; none where all is.
+    #[must_use]
+    pub fn wanted(&self) -> Option<&LayOut> {
+        self.wanted.as_ref()
+    }
+
+    /// The room that the pages are, or will be, laid out for.
+    #[must_use]
+    pub fn target(&self) -> Room {
+        self.wanted.as_ref().map_or(self.room, |w| w.room)
+    }
+
+    /// Takes what was laid out, unless something else is wanted by now; the
+    /// place is kept.
+    pub fn take(&mut self, ticket: u64, laid: Laid, pack: &Pack, now: u64) {
+        if self.wanted.as_ref().is_none_or(|w| w.ticket != ticket) {
+            return;
+        }
+        let Some(LayOut { deck, room, .. }) = self.wanted.take() else {
+            return;
+        };
+        self.relay(deck, laid, pack);
+        self.room = room;
+        self.fitted = now;
+        if std::mem::take(&mut self.partly) && !self.kept.is_empty() {
+            let tallies = std::mem::take(&mut self.kept);
+            self.resume(tallies, now);
+        }
+    }
+
+    /// Wants the slides laid out for a wall of another size.
+    pub fn fit(&mut self, room: Room) {
+        if room != self.target() {
+            let deck = self.wanted.take().map(|w| w.deck);
+            let deck = deck.unwrap_or_else(|| Arc::clone(&self.deck));
+            self.wanted = Some(LayOut::new(deck, room));
         }
     }
 
@@ -150,17 +227,21 @@ impl Projecting {
         let Some(slide) = self.page(self.show.place().slide).map(|p| p.slide) else {
             return;
         };
-        if let Some(slide) = self.deck.slides.get_mut(slide) {
+        if let Some(slide) = Arc::make_mut(&mut self.deck).slides.get_mut(slide) {
             slide.content = Content::Bill(text);
         }
-        self.relay_one(slide, pack);
+        let alike = self.relay_one(slide);
+        // What is being laid out has the bill as it was.
+        if !alike || self.wanted.is_some() {
+            self.wanted = Some(LayOut::new(Arc::clone(&self.deck), self.target()));
+        }
     }
 
-    /// Lays one slide out anew, and all of them only where it takes another number of pages.
-    fn relay_one(&mut self, slide: usize, pack: &Pack) {
+    /// Lays one slide out anew; false where it takes another number of pages.
+    fn relay_one(&mut self, slide: usize) -> bool {
         let (Some(first), Some(content)) = (self.laid.first_of(slide), self.deck.slides.get(slide))
         else {
-            return;
+            return false;
         };
         let fresh = pages(content, slide, self.room, &self.fonts);
         let end = first + fresh.len();
@@ -172,20 +253,18 @@ impl Projecting {
         });
         if alike {
             self.laid.pages.splice(first..end, fresh);
-        } else {
-            self.relay(self.deck.clone(), pack);
         }
+        alike
     }
 
-    /// Goes on with the same notes in a newer version; the place is kept as far
-    /// as it is still there.
-    pub fn follow(&mut self, deck: Deck, pack: &Pack) {
+    /// Wants the same notes in a newer version; the place will be kept as far as
+    /// it is still there.
+    pub fn follow(&mut self, deck: Deck) {
         self.bills.clear();
-        self.relay(deck, pack);
+        self.wanted = Some(LayOut::new(Arc::new(deck), self.target()));
     }
 
-    fn relay(&mut self, deck: Deck, pack: &Pack) {
-        let laid = lay_out(&deck, self.room, &self.fonts);
+    fn relay(&mut self, deck: Arc<Deck>, laid: Laid, pack: &Pack) {
         let moved: Vec<Option<usize>> = self
             .laid
             .pages
