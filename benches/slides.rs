@@ -61,7 +61,7 @@ fn main() {
         times.sort_unstable();
         let at = |share: usize| times[(times.len() - 1) * share / 100].as_secs_f64() * 1e3;
         println!(
-            "{name}: middle {:.2} ms, 99th {:.2} ms, longest {:.2} ms; F5 to the first slide {:.0} ms",
+            "{name}: middle {:.2} ms, 99th {:.2} ms, longest {:.2} ms; F5 until all is laid out {:.0} ms",
             at(50),
             at(99),
             at(100),
@@ -108,7 +108,10 @@ impl OnWall {
         };
         let began = Instant::now();
         self.frame(vec![key(true), key(false)]);
-        began.elapsed()
+        let took = began.elapsed();
+        // Nobody steps twice in two frames; the one between makes the next letters.
+        self.frame(Vec::new());
+        took
     }
 
     fn frame(&mut self, events: Vec<Event>) {

@@ -18,8 +18,9 @@ mod set;
 pub mod show;
 
 pub use deck::{
-    BillText, CellText, CellsOf, Content, CoverBy, Covers, Deck, Flow, HeadText, Kind, Marker,
-    OptionText, Pair, Para, QuestionText, RowText, Slide, Source, TableText, Unit, UnitKind,
+    Asked, BillText, CellText, CellsOf, Content, CoverBy, Covers, Deck, Flow, HeadText, Kind,
+    Marker, OptionText, Pair, Para, QuestionText, RowText, Slide, Source, TableText, Unit,
+    UnitKind,
 };
 pub use layout::{Laid, Votes, lay_out, lay_out_votes, pages};
 pub use measure::{Even, LINE, Letters, Measure, Weight};

@@ -161,7 +161,7 @@ fn path(found: &Found, slide: &Slide, places: &Whereabouts<'_>) -> Option<Path> 
         Source::Bill(ix) => places.preset(ix),
         Source::Question(ix) | Source::Reasons(ix) => places.question(ix),
         Source::Summary => places.title(),
-        Source::Own(_) => return None,
+        Source::Own(_) | Source::Asked | Source::AskedWhy => return None,
     })
 }
 

@@ -32,6 +32,10 @@ pub enum Source {
     Choice(ComparisonIx),
     Bill(PresetIx),
     Question(QuestionIx),
+    /// A question made from the notes, which was in hand when the projection began.
+    Asked,
+    /// Why each option of it is right or wrong.
+    AskedWhy,
     /// Why each option of a question is right or wrong.
     Reasons(QuestionIx),
     /// A slide of the lesson's own: its place among the lesson's parts, from 0.
@@ -65,8 +69,8 @@ impl Source {
             Self::Comparison(_) => Kind::Comparison,
             Self::Choice(_) => Kind::Choice,
             Self::Bill(_) => Kind::Bill,
-            Self::Question(_) => Kind::Question,
-            Self::Reasons(_) => Kind::Reasons,
+            Self::Question(_) | Self::Asked => Kind::Question,
+            Self::Reasons(_) | Self::AskedWhy => Kind::Reasons,
             Self::Own(_) => Kind::Own,
             Self::Summary => Kind::Summary,
         }
@@ -140,16 +144,42 @@ impl Slide {
     }
 }
 
+/// A question that isn't written in the pack but made from it, as practice asks it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Asked {
+    /// Made of content ids: tallies of two days compare.
+    pub id: String,
+    pub topic: TopicIx,
+    pub text: QuestionText,
+}
+
 /// Slides in order.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Deck {
     pub title: String,
     pub slides: Vec<Slide>,
+    /// The question of [`Source::Asked`], where there is one.
+    pub asked: Option<Asked>,
     /// Planned length in minutes.
     pub minutes: Option<u32>,
 }
 
 impl Deck {
+    /// Puts a question that was made from the notes after the slides of its
+    /// topic, with the reasons on a slide of their own.
+    pub fn ask(&mut self, asked: Asked) {
+        let of_topic = |s: &Slide| {
+            s.source == Source::Topic(asked.topic) || s.source == Source::Section(asked.topic)
+        };
+        let after = self.slides.iter().rposition(of_topic).map_or(0, |n| n + 1);
+        let reasons = asked.text.reasons();
+        let question = Content::Question(asked.text.clone());
+        let slides = std::iter::once(Slide::new(Source::Asked, question))
+            .chain(reasons.map(|flow| Slide::new(Source::AskedWhy, Content::Flow(flow))));
+        self.slides.splice(after..after, slides);
+        self.asked = Some(asked);
+    }
+
     /// All of a pack: title, section openers, topics with the comparisons and
     /// bills that belong to them, questions at the end of each section, summary.
     /// Questions that are kept for mock exams are left out.
@@ -167,6 +197,7 @@ impl Deck {
         Self {
             title: pack.title.clone(),
             slides: maker.slides,
+            asked: None,
             minutes: None,
         }
     }

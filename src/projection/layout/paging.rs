@@ -449,9 +449,20 @@ impl<'c, 'm> Paging<'c, 'm> {
 
 fn first_words(unit: &Unit) -> String {
     match &unit.kind {
-        UnitKind::Paras { paras, .. } => paras.first().map(|p| joined(&p.text)).unwrap_or_default(),
+        UnitKind::Paras { paras, .. } => paras.first().map(opening_of).unwrap_or_default(),
         UnitKind::Table(table) => table.title.clone(),
         UnitKind::Picture(_) => "the picture".into(),
         UnitKind::Rule => String::new(),
+    }
+}
+
+/// What a paragraph is called among steps: the name that it begins with, or all of it.
+fn opening_of(para: &Para) -> String {
+    let strong = |w: &&crate::projection::Words| w.letters.weight == Weight::Semibold;
+    let name: Vec<_> = para.text.iter().take_while(strong).cloned().collect();
+    if name.is_empty() || name.len() == para.text.len() {
+        joined(&para.text)
+    } else {
+        joined(&name)
     }
 }

@@ -35,6 +35,7 @@ pub fn deck(lesson: &Lesson, pack: &Pack, exists: &dyn Fn(&str) -> bool) -> (Dec
         check.maker.summary(&topics);
     }
     let deck = Deck {
+        asked: None,
         title: lesson.title.clone(),
         slides: check.maker.slides,
         minutes: lesson.minutes,

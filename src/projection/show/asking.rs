@@ -39,6 +39,14 @@ impl Show {
         }
     }
 
+    /// Whether there is a question about the slide in hand, or it is one.
+    #[must_use]
+    pub fn can_ask(&self) -> bool {
+        let here = self.slides.get(self.scene.place.slide);
+        let about = here.and_then(|s| s.asked_by);
+        self.stage().is_some() || about.is_some_and(|slide| self.question(slide).is_some())
+    }
+
     fn go_to_stage(&mut self, stage: Stage, now: u64) {
         if self.stage().is_some() {
             let slide = self.scene.place.slide;

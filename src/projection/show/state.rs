@@ -308,16 +308,24 @@ impl Show {
     /// What is going on, as far as keys differ.
     #[must_use]
     pub fn state(&self) -> State {
+        match self.over {
+            Some(Over::Overview { .. }) => State::Overview,
+            Some(Over::GoTo { .. }) => State::GoTo,
+            Some(Over::Sheet) => State::Sheet,
+            None => self.below(),
+        }
+    }
+
+    /// What is going on under what lies over the laptop's view.
+    #[must_use]
+    pub fn below(&self) -> State {
         let slide = self.scene.place.slide;
         let stage = self.stage();
-        match (self.over, self.blank) {
-            (Some(Over::Overview { .. }), _) => State::Overview,
-            (Some(Over::GoTo { .. }), _) => State::GoTo,
-            (Some(Over::Sheet), _) => State::Sheet,
-            (None, Some(_)) if stage.is_some() => State::BlankVote,
-            (None, Some(_)) => State::Blank,
-            (None, None) if self.scene.zoom.is_some() => State::Zoom,
-            (None, None) => match stage {
+        match self.blank {
+            Some(_) if stage.is_some() => State::BlankVote,
+            Some(_) => State::Blank,
+            None if self.scene.zoom.is_some() => State::Zoom,
+            None => match stage {
                 Some(Stage::First | Stage::Second) => State::Count,
                 Some(_) => State::Vote,
                 None if self.covering(slide).is_some() => State::Table,

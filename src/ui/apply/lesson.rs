@@ -631,6 +631,8 @@ fn jump(state: &mut State, source: Source) -> Vec<Effect> {
         Source::Comparison(c) | Source::Choice(c) => Place::Compare(Side::Named(c)),
         Source::Bill(_) => Place::Pricing,
         Source::Question(_)
+        | Source::Asked
+        | Source::AskedWhy
         | Source::Reasons(_)
         | Source::Own(_)
         | Source::Title

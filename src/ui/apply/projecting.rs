@@ -11,7 +11,7 @@ use super::Effect as Outside;
 use crate::content::Pack;
 use crate::pricing::{Amount, Usage};
 use crate::projection::show::{Band, Effect, OfBill, Rules, Windows, Wording};
-use crate::projection::{Deck, Room, Source};
+use crate::projection::{Asked, Deck, OptionText, QuestionText, Room, Source};
 use crate::settings::Classroom;
 use crate::votes::Sitting;
 
@@ -221,7 +221,10 @@ fn start(state: &mut State, first: bool, two: Option<bool>) {
     let [width, height] = state.window;
     let room = Room::new(width, height, state.settings.classroom.deep);
     let rules = rules(&state.settings.classroom);
-    let (deck, lesson) = super::lesson::deck(state);
+    let (mut deck, lesson) = super::lesson::deck(state);
+    if let Some(asked) = made_question(state).filter(|_| at.as_slice() == [Source::Asked]) {
+        deck.ask(asked);
+    }
     let Some(mut projecting) = Projecting::start(deck, &state.pack, &at, room, rules, windows, now)
     else {
         return;
@@ -285,11 +288,39 @@ fn part_in_hand(state: &State) -> Vec<Source> {
     }
 }
 
-/// The question in hand, where it is one that the pack has.
+/// The question in hand: the pack's own where a class may see it, else as it was made.
 fn question(state: &State) -> Option<Source> {
-    let stem = state.practice.card().map(|c| c.dealt.item.stem.as_str())?;
-    let found = state.pack.questions.iter().find(|(_, q)| q.stem == stem);
-    found.map(|(ix, _)| Source::Question(ix))
+    let item = &state.practice.card()?.dealt.item;
+    let written = item
+        .question
+        .filter(|ix| !state.pack.questions[*ix].reserved);
+    let made = || made_question(state).map(|_| Source::Asked);
+    written.map(Source::Question).or_else(made)
+}
+
+/// The question in hand with its options as they stand there.
+fn made_question(state: &State) -> Option<Asked> {
+    let dealt = &state.practice.card()?.dealt;
+    let options: Vec<OptionText> = dealt
+        .options()
+        .zip('A'..='Z')
+        .map(|(option, letter)| OptionText {
+            letter: letter.to_string(),
+            text: option.text.clone(),
+            right: option.right,
+            why: option.explanation.clone(),
+        })
+        .collect();
+    let item = &dealt.item;
+    // An answer that is typed has nothing to vote on.
+    (options.len() > 1).then(|| Asked {
+        id: item.id.clone(),
+        topic: item.topic,
+        text: QuestionText {
+            stem: item.stem.clone(),
+            options,
+        },
+    })
 }
 
 /// Says which screens there are, and on which of them the window is. A screen

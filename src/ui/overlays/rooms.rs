@@ -129,7 +129,7 @@ fn leads_to(state: &State, source: Source) -> Option<String> {
         Source::Bill(_) => Some("Go to the bill".into()),
         Source::Question(_) | Source::Reasons(_) => in_lesson.then(|| "Go to the question".into()),
         Source::Own(n) => in_lesson.then(|| format!("Go to part {}", n + 1)),
-        Source::Title | Source::Summary => None,
+        Source::Title | Source::Summary | Source::Asked | Source::AskedWhy => None,
     }
 }
 

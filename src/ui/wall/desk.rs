@@ -43,6 +43,11 @@ pub fn desk(
     let desk = projecting.show.presenter(now);
     ui.painter()
         .rect_filled(ui.max_rect(), 0, colours.background);
+    if desk.over == Some(Over::Sheet) {
+        let state = projecting.show.below();
+        super::sheet::show(ui, ui.max_rect(), state, colours.background, colours.text);
+        return;
+    }
     let frame = Frame::new()
         .fill(colours.background)
         .inner_margin(Margin::symmetric(24, 8));
@@ -116,7 +121,11 @@ fn times(ui: &mut Ui, desk: &Desk<'_>, around: &Around<'_>) {
 fn place(ui: &mut Ui, projecting: &Projecting, desk: &Desk<'_>) {
     let colours = ui.colours();
     ui.spacing_mut().item_spacing.x = space::M;
-    let number = format!("slide {} of {}", desk.place.slide + 1, desk.slides);
+    let number = if projecting.partly {
+        "laying out the slides…".to_owned()
+    } else {
+        format!("slide {} of {}", desk.place.slide + 1, desk.slides)
+    };
     let title = projecting
         .page(desk.place.slide)
         .map_or("", |p| p.title.as_str());
@@ -171,9 +180,6 @@ fn middle(
     let (rect, response) = ui.allocate_exact_size(picture, Sense::click_and_drag());
     if let Some(Over::Overview { marked }) = desk.over {
         super::overview::show(ui, rect, projecting, marked, desk.light, intents);
-    } else if desk.over == Some(Over::Sheet) {
-        let wall = crate::ui::theme::wall::WallColours::of(desk.light);
-        super::sheet::show(ui, rect, wall);
     } else {
         let canvas = Canvas::new(ui.painter(), rect, room, desk.light, true);
         let said = draw(&canvas, projecting, &desk.slide);
@@ -191,21 +197,37 @@ fn middle(
     ui.data_mut(|d| d.insert_temp(taken, steps.response.rect.height()));
 }
 
+/// What the next step does, as a wish: for its button.
+fn wished(words: &str) -> String {
+    const WISHES: [(&str, &str); 4] = [
+        ("Shows ", "Show "),
+        ("Reveals ", "Reveal "),
+        ("Goes to ", "Go to "),
+        ("Brings ", "Bring "),
+    ];
+    let found = WISHES
+        .iter()
+        .find_map(|(does, wish)| Some(format!("{wish}{}", words.strip_prefix(does)?)));
+    found.unwrap_or_else(|| words.to_owned())
+}
+
 /// What is next, and what may be wanted beside it; what few need waits under “More”.
 fn steps(ui: &mut Ui, projecting: &Projecting, desk: &Desk<'_>, intents: &mut Vec<Intent>) {
     let open = Id::unique("desk: more");
     let mut more = ui.data(|d| d.get_temp(open)).unwrap_or(false);
     let upcoming = projecting.show.upcoming(1);
     let next = next_words(projecting, desk.place.slide, &upcoming);
-    let next = next.first().map_or("The end", String::as_str);
+    let next = next
+        .first()
+        .map_or_else(|| "The end".to_owned(), |w| wished(w));
     let mut act = |ui: &mut Ui, words: &str, key: &str, look: Look, action: Action| {
         if button(ui, words, key, look) {
             intents.push(Intent::Project(Wish::Do(action)));
         }
     };
     ui.horizontal_wrapped(|ui| {
-        act(ui, next, "Space", Look::First, Action::Next);
-        if desk.vote.is_none() {
+        act(ui, &next, "Space", Look::First, Action::Next);
+        if desk.vote.is_none() && projecting.show.can_ask() {
             act(ui, "Ask the class", "A", Look::Plain, Action::Ask);
         }
         let freeze = if desk.frozen.is_some() {

@@ -2,7 +2,7 @@
 //! questions are asked by. Every page is a slide to the presenter; which cell
 //! of a page a cell of the table is, is worked out here alone.
 
-use crate::content::Pack;
+use crate::content::{ComparisonIx, Pack, TopicIx};
 use crate::projection::show::{By, Cell, Cover, Outline, Question, Size, SlideKind};
 use crate::projection::{CellAt, Content, CoverBy, Deck, Laid, Page, Slide, Source};
 
@@ -63,7 +63,7 @@ pub fn outlines(deck: &Deck, laid: &Laid, pack: &Pack) -> Vec<Outline> {
         .pages
         .iter()
         .enumerate()
-        .filter_map(|(n, page)| Asks::of(deck.slides.get(page.slide)?, page, n, pack))
+        .filter_map(|(n, page)| Asks::of(deck, page, n, pack))
         .collect();
     let pages = laid.pages.iter().enumerate();
     pages
@@ -83,19 +83,35 @@ pub fn outlines(deck: &Deck, laid: &Laid, pack: &Pack) -> Vec<Outline> {
 /// A page on which the class can be asked.
 struct Asks<'p> {
     page: usize,
-    question: &'p crate::content::Question,
+    id: &'p str,
+    topic: TopicIx,
+    comparison: Option<ComparisonIx>,
     right: Vec<bool>,
 }
 
 impl<'p> Asks<'p> {
-    fn of(slide: &Slide, page: &Page, n: usize, pack: &'p Pack) -> Option<Self> {
-        let (Source::Question(ix), Content::Question(text)) = (slide.source, &slide.content) else {
+    fn of(deck: &'p Deck, page: &Page, n: usize, pack: &'p Pack) -> Option<Self> {
+        let slide = deck.slides.get(page.slide)?;
+        let Content::Question(text) = &slide.content else {
             return None;
+        };
+        let (id, topic, comparison) = match slide.source {
+            Source::Question(ix) => {
+                let question = &pack.questions[ix];
+                (question.id.as_str(), question.topic, question.comparison)
+            }
+            Source::Asked => {
+                let asked = deck.asked.as_ref()?;
+                (asked.id.as_str(), asked.topic, None)
+            }
+            _ => return None,
         };
         // Of a question on several pages the class is asked on the last.
         (page.part.0 == page.part.1).then(|| Self {
             page: n,
-            question: &pack.questions[ix],
+            id,
+            topic,
+            comparison,
             right: text.options.iter().map(|o| o.right).collect(),
         })
     }
@@ -110,13 +126,11 @@ fn kind(slide: Option<&Slide>, page: &Page, n: usize, asks: &[Asks<'_>]) -> Slid
             .iter()
             .find(|a| a.page == n)
             .and_then(|a| {
-                let sibling = asks.iter().find(|b| {
-                    b.page > n
-                        && b.question.topic == a.question.topic
-                        && b.question.id != a.question.id
-                });
+                let sibling = asks
+                    .iter()
+                    .find(|b| b.page > n && b.topic == a.topic && b.id != a.id);
                 let sibling = sibling.map(|b| b.page);
-                Question::new(a.question.id.clone(), a.right.clone(), sibling).ok()
+                Question::new(a.id.to_owned(), a.right.clone(), sibling).ok()
             })
             .map_or(SlideKind::Plain { steps: 0 }, SlideKind::Question),
         Some(Content::Bill(_)) => SlideKind::Bill {
@@ -158,11 +172,10 @@ fn asked_by(source: Source, n: usize, asks: &[Asks<'_>], pack: &Pack) -> Option<
         after.or_else(|| asks.iter().find(|a| wanted(a)))
     };
     let found = match source {
-        Source::Topic(ix) | Source::Section(ix) => later(&|a| a.question.topic == ix),
+        Source::Topic(ix) | Source::Section(ix) => later(&|a| a.topic == ix),
         Source::Comparison(ix) | Source::Choice(ix) => {
             let topics = &pack.comparisons[ix].topics;
-            later(&|a| a.question.comparison == Some(ix))
-                .or_else(|| later(&|a| topics.contains(&a.question.topic)))
+            later(&|a| a.comparison == Some(ix)).or_else(|| later(&|a| topics.contains(&a.topic)))
         }
         _ => None,
     };

@@ -271,6 +271,20 @@ impl Canvas {
         }
     }
 
+    /// Makes the letters of a page without painting them.
+    pub fn warm(&self, page: &Page) {
+        for piece in &page.pieces {
+            if let Shape::Text(lines) = &piece.shape {
+                for run in lines.iter().flat_map(|line| &line.runs) {
+                    let format = wall_format(run.letters, piece.size * self.scale, BLACK);
+                    let mut job = LayoutJob::single_section(run.text.clone(), format);
+                    job.wrap.max_width = f32::INFINITY;
+                    let _ = self.painter.layout_job(job);
+                }
+            }
+        }
+    }
+
     fn run(&self, run: &p::Run, size: f32, top: f32, hidden: bool) {
         let mut letters = run.letters;
         let colour = if hidden {

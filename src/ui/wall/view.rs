@@ -42,10 +42,15 @@ pub fn audience(ui: &mut Ui, projecting: &Projecting, now: u64, intents: &mut Ve
             return;
         }
         Some(WallOver::Sheet) => {
-            sheet::show(ui, rect, WallColours::of(wall.light));
+            let colours = WallColours::of(wall.light);
+            let state = projecting.show.below();
+            sheet::show(ui, rect, state, colours.ground, colours.text);
             return;
         }
         None => {}
+    }
+    if let Shown::Slide(slide) = &wall.shown {
+        warm_next(ui, &canvas, projecting, slide.slide);
     }
     let response = ui.interact(rect, Id::unique("the wall"), Sense::click_and_drag());
     named(ui, &response, Role::Label, &said);
@@ -56,6 +61,26 @@ pub fn audience(ui: &mut Ui, projecting: &Projecting, now: u64, intents: &mut Ve
         (true, Some(Tool::Pen)) => CursorIcon::Crosshair,
         (true, None) => CursorIcon::Default,
     });
+}
+
+/// Has the letters of the next slide ready before it is asked for: making large
+/// ones takes longer than painting them. Done in a frame of its own, after the
+/// one that shows the slide in hand, and once for each.
+fn warm_next(ui: &Ui, canvas: &Canvas, projecting: &Projecting, slide: usize) {
+    let Some(page) = projecting.page(slide + 1) else {
+        return;
+    };
+    let size = canvas.rect().size();
+    let next = (slide + 1, size.x.to_bits(), size.y.to_bits());
+    let (asked, warm) = (Id::unique("wall: to warm"), Id::unique("wall: warm"));
+    let is = |id| ui.data(|d| d.get_temp(id)) == Some(next);
+    if !is(asked) {
+        ui.data_mut(|d| d.insert_temp(asked, next));
+        ui.ctx().request_repaint();
+    } else if !is(warm) {
+        ui.data_mut(|d| d.insert_temp(warm, next));
+        canvas.warm(page);
+    }
 }
 
 /// Paints a slide with what belongs to its vote; gives its words.
