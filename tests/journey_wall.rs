@@ -10,11 +10,11 @@
 
 mod common;
 
-use common::{Stage, WIDE, default_pack, stage};
+use common::{Stage, WIDE, default_pack, stage, start_in};
 use egui::{Key, Role};
 use lectern::projection::show::{Place as At, Shown, Stage as Of, State as Doing};
 use lectern::projection::{Content, Kind, Shape};
-use lectern::ui::{Command, Intent, Place, Projecting, Side};
+use lectern::ui::{Clock, Command, Intent, Place, Projecting, Side};
 
 /// What is on the wall, in the words of the laid-out page.
 fn title(stage: &Stage) -> String {
@@ -307,4 +307,159 @@ fn the_desk_shows_covered_answers_and_says_what_comes() {
     stage.hear("Esc again within");
     stage.click(Role::Button, "End");
     assert!(!projects(&stage));
+}
+
+/// The words of the total on the bill that is laid out in hand.
+fn total(stage: &Stage) -> String {
+    let app = stage.app();
+    let p = app.state().projecting.as_ref().unwrap();
+    let page = p.page(p.show.place().slide).unwrap();
+    let Content::Bill(bill) = &p.deck.slides[page.slide].content else {
+        panic!("a bill is in hand")
+    };
+    assert!(page.words().contains(&bill.total.value), "and laid out");
+    bill.total.value.clone()
+}
+
+#[test]
+fn the_bill_on_the_wall_is_changed_from_the_laptop_and_by_keys() {
+    let mut stage = stage(WIDE);
+    stage.act(Intent::Run(Command::Pricing));
+    stage.key(Key::F5);
+    // 3,000,000 calls of 120 ms at 1,536 MB, as the notes have it.
+    assert_eq!(total(&stage), "$2.73");
+    stage.key(Key::Plus);
+    // 6,000,000: 680,000 GB-s over the free ones at $0.0000166667, and $1.00.
+    assert_eq!(total(&stage), "$12.33");
+    stage.key(Key::Minus);
+    assert_eq!(total(&stage), "$2.73");
+    stage.key(Key::V);
+    stage.key(Key::Plus);
+    // 240 ms: the same GB-s as before, but half the requests.
+    assert_eq!(total(&stage), "$11.73");
+    stage.ctrl(Key::Q);
+    // A frozen wall moves by nothing; it is one where there are two windows.
+    stage.act(Intent::Project(Projecting::Start {
+        first: false,
+        two: Some(true),
+    }));
+    stage.key(Key::F);
+    stage.key(Key::Plus);
+    assert_eq!(total(&stage), "$2.73");
+    stage.key(Key::F);
+    stage.key(Key::Plus);
+    assert_eq!(total(&stage), "$12.33");
+}
+
+#[test]
+fn the_test_card_goes_with_the_next_step_and_letters_grow_for_a_deep_room() {
+    let mut stage = stage(WIDE);
+    stage.key(Key::F5);
+    let before = at(&stage);
+    stage.key(Key::X);
+    stage.hear("Test card");
+    stage.key(Key::PageDown);
+    stage.hear_not("Test card");
+    assert_eq!(at(&stage), before, "a step only takes the card away");
+    let body = |stage: &Stage| {
+        let app = stage.app();
+        app.state().projecting.as_ref().unwrap().room.body()
+    };
+    let ordinary = body(&stage);
+    stage.key(Key::E);
+    assert!(body(&stage) > ordinary * 1.3);
+    assert!(stage.app().state().settings.classroom.deep, "and is kept");
+    stage.ctrl(Key::Q);
+    stage.key(Key::F5);
+    assert!(body(&stage) > ordinary * 1.3);
+}
+
+#[test]
+fn what_a_class_answered_is_kept_and_taken_up_again_only_at_once() {
+    let folder = tempfile::tempdir().unwrap();
+    let noon = 1_760_616_000_000_i64;
+    let minutes = |n: i64| Clock::From(noon + n * 60_000);
+    let hands = |stage: &Stage| {
+        let app = stage.app();
+        let p = app.state().projecting.as_ref().unwrap();
+        p.show.tallies().len()
+    };
+    {
+        let mut start = start_in(default_pack(), folder.path());
+        start.clock = minutes(0);
+        let mut stage = Stage::new(start, WIDE);
+        stage.key(Key::F5);
+        go_to(&mut stage, Kind::Question);
+        stage.key(Key::A);
+        for key in [Key::Num1, Key::Num2, Key::Enter, Key::Num5] {
+            stage.key(key);
+        }
+        assert_eq!(hands(&stage), 1);
+        // The plug is pulled: nothing is finished, and yet it is kept.
+    }
+    let again = |after: i64| {
+        let mut start = start_in(default_pack(), folder.path());
+        start.clock = minutes(after);
+        let mut stage = Stage::new(start, WIDE);
+        stage.key(Key::F5);
+        stage
+    };
+    let book = || {
+        for _ in 0..200 {
+            if let Ok(text) = std::fs::read_to_string(folder.path().join("votes.json"))
+                && text.contains("\"Hands\": 5")
+            {
+                return text;
+            }
+            std::thread::sleep(std::time::Duration::from_millis(20));
+        }
+        panic!("the votes were not written")
+    };
+    assert!(book().contains("2025-10-16"), "with the day");
+    assert_eq!(hands(&again(5)), 1, "the program was closed by mistake");
+    assert_eq!(hands(&again(90)), 0, "another class");
+    let mut stage = again(90);
+    stage.ctrl(Key::Q);
+    let file = folder.path().join("votes.csv");
+    stage.act(Intent::Project(Projecting::SaveVotes(file.clone())));
+    let csv = (0..200)
+        .find_map(|_| {
+            stage.key(Key::F15);
+            std::thread::sleep(std::time::Duration::from_millis(20));
+            std::fs::read_to_string(&file)
+                .ok()
+                .filter(|t| !t.is_empty())
+        })
+        .expect("the table is written");
+    assert!(csv.starts_with("Day,Id,Question"));
+    assert!(csv.contains(",12,"), "{csv}");
+}
+
+#[test]
+fn a_question_made_in_practice_is_asked_as_it_stands() {
+    let mut stage = stage(WIDE);
+    stage.act(Intent::Run(Command::Practice));
+    stage.act(Intent::Run(Command::StartPractice));
+    let stem = {
+        let app = stage.app();
+        let card = app.state().practice.card().expect("a card");
+        assert!(card.dealt.item.options().len() > 1, "one with options");
+        card.dealt.item.stem.clone()
+    };
+    stage.key(Key::F5);
+    assert_eq!(title(&stage), stem);
+    stage.key(Key::A);
+    assert_eq!(doing(&stage), Doing::Count);
+    stage.ctrl(Key::Q);
+    let app = stage.app();
+    assert_eq!(
+        app.state()
+            .practice
+            .card()
+            .expect("it waits")
+            .dealt
+            .item
+            .stem,
+        stem
+    );
 }

@@ -87,7 +87,8 @@ impl Book {
     ) -> Option<&Sitting> {
         let of = |s: &&Sitting| s.pack == pack && s.lesson.as_deref() == lesson;
         let last = self.sittings.iter().rev().find(of)?;
-        (now.saturating_sub(last.until) < within).then_some(last)
+        let gone = now.checked_sub(last.until)?;
+        (gone < within).then_some(last)
     }
 
     /// Whether a pack was ever counted in.
@@ -133,6 +134,7 @@ mod tests {
         book.put(sitting(10, "a", 3));
         let found = |now| book.recent("a", None, now, 1_000).is_some();
         assert!(found(60_500) && !found(61_011));
+        assert!(!found(60_000), "the clock was put back");
         assert!(book.recent("a", Some("a lesson"), 60_500, 1_000).is_none());
         assert!(book.recent("b", None, 60_500, 1_000).is_none());
     }

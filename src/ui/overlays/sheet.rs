@@ -1,5 +1,7 @@
-//! The sheet of shortcuts, drawn from the registry.
+//! The sheet of shortcuts, drawn from the registry, and after it the keys while
+//! projecting, drawn from their table.
 
+use crate::projection::show;
 use crate::ui::commands::{COMMANDS, Command, Context, key_words};
 use crate::ui::keys::contexts_of_page;
 use crate::ui::state::State;
@@ -7,30 +9,66 @@ use crate::ui::theme::{Themed as _, Type, size, space};
 use crate::ui::widgets::{heading, key_cap, text};
 use egui::{Align, Layout, Ui, vec2};
 
-/// Draws the sheet: where one is first.
+/// A heading with keys and what they do.
+struct Group {
+    title: &'static str,
+    /// Key and words.
+    rows: Vec<(String, &'static str)>,
+}
+
+impl Group {
+    fn of(context: Context) -> Self {
+        let entries = COMMANDS
+            .iter()
+            .filter(|e| e.context == context && !e.keys.is_empty());
+        let rows = entries.filter_map(|entry| match entry.command {
+            // Options are picked by letter or number, which one line says for all.
+            Command::Pick(0) => Some(("A … H".to_owned(), "Pick an option (also 1 to 8)")),
+            Command::Pick(_) => None,
+            _ => Some((
+                entry.keys.first().map(key_words).unwrap_or_default(),
+                entry.words,
+            )),
+        });
+        Self {
+            title: context.title(),
+            rows: rows.collect(),
+        }
+    }
+
+    /// The groups of keys while a class looks on.
+    fn on_the_wall() -> impl Iterator<Item = Self> {
+        show::sheet().into_iter().map(|(title, lines)| Self {
+            title,
+            rows: lines
+                .into_iter()
+                .map(|line| {
+                    let first = line.keys.first().copied().unwrap_or_default();
+                    (first.to_owned(), line.words)
+                })
+                .collect(),
+        })
+    }
+}
+
+/// Draws the sheet: where one is first, projecting last.
 pub fn show(ui: &mut Ui, state: &State) {
     let here = contexts_of_page(state);
     let mut order: Vec<Context> = Context::ALL.to_vec();
     order.sort_by_key(|c| !here.contains(c) || *c == Context::Global);
+    let groups = order.into_iter().map(Group::of).chain(Group::on_the_wall());
     let columns = if ui.available_width() > 560.0 { 2 } else { 1 };
     let width = (ui.available_width() - space::XL) / columns as f32;
     // Each group goes to the column that is shorter so far.
-    let lines = |c: Context| {
-        COMMANDS
-            .iter()
-            .filter(|e| e.context == c && !e.keys.is_empty())
-            .count()
-            + 2
-    };
     let (mut left, mut right) = (Vec::new(), Vec::new());
     let (mut in_left, mut in_right) = (0, 0);
-    for context in order {
+    for one in groups.filter(|g| !g.rows.is_empty()) {
         if columns == 1 || in_left <= in_right {
-            in_left += lines(context);
-            left.push(context);
+            in_left += one.rows.len() + 2;
+            left.push(one);
         } else {
-            in_right += lines(context);
-            right.push(context);
+            in_right += one.rows.len() + 2;
+            right.push(one);
         }
     }
     ui.horizontal_top(|ui| {
@@ -41,8 +79,8 @@ pub fn show(ui: &mut Ui, state: &State) {
             }
             ui.vertical(|ui| {
                 ui.set_width((width - space::XL).max(0.0));
-                for context in list {
-                    group(ui, context);
+                for one in &list {
+                    group(ui, one);
                     ui.add_space(space::L);
                 }
             });
@@ -50,35 +88,22 @@ pub fn show(ui: &mut Ui, state: &State) {
     });
 }
 
-fn group(ui: &mut Ui, context: Context) {
+fn group(ui: &mut Ui, group: &Group) {
     let colours = ui.colours();
     heading(
         ui,
         Type::SmallStrong,
         colours.text_secondary,
-        context.title(),
+        group.title,
         2,
     );
     ui.add_space(space::XS);
-    for entry in COMMANDS
-        .iter()
-        .filter(|e| e.context == context && !e.keys.is_empty())
-    {
-        // Options are picked by letter or number, which one line says for all.
-        let words = match entry.command {
-            Command::Pick(0) => "Pick an option (also 1 to 8)",
-            Command::Pick(_) => continue,
-            _ => entry.words,
-        };
-        let key = match entry.command {
-            Command::Pick(0) => "A … H".to_owned(),
-            _ => entry.keys.first().map(key_words).unwrap_or_default(),
-        };
+    for (key, words) in &group.rows {
         ui.allocate_ui_with_layout(
             vec2(ui.available_width(), size::SHEET_ROW),
             Layout::right_to_left(Align::Center),
             |ui| {
-                key_cap(ui, &key);
+                key_cap(ui, key);
                 ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
                     text(ui, Type::Item, colours.text, words);
                 });

@@ -3,8 +3,9 @@
 //! text; what a projector leaves of a contrast is `projection::contrast`'s.
 
 use super::colours::hex;
+use super::{Mode, ThemedContext as _};
 use crate::content::Hue;
-use egui::Color32;
+use egui::{Color32, Context};
 
 /// Colours of the wall by meaning.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -69,6 +70,34 @@ impl WallColours {
         if light { LIGHT } else { DARK }
     }
 
+    /// The same without any tint, for who chose high contrast: icons and names
+    /// tell subjects apart then.
+    #[must_use]
+    pub const fn plain(light: bool) -> Self {
+        let (ground, ink) = if light {
+            (WHITE, BLACK)
+        } else {
+            (BLACK, WHITE)
+        };
+        Self {
+            ground,
+            text: ink,
+            line: ink,
+            accent: ink,
+            hues: [ink; 9],
+        }
+    }
+
+    /// As the theme in force asks for.
+    #[must_use]
+    pub fn in_force(ctx: &Context, light: bool) -> Self {
+        if ctx.theme_in_force().mode == Mode::HighContrast {
+            Self::plain(light)
+        } else {
+            Self::of(light)
+        }
+    }
+
     /// The colour of a subject.
     #[must_use]
     pub const fn hue(&self, hue: Hue) -> Color32 {
@@ -100,16 +129,17 @@ mod tests {
     #[test]
     fn a_washed_out_projector_leaves_enough_contrast() {
         for light in [true, false] {
-            let c = WallColours::of(light);
-            // Letters on a filled box are of the ground's colour, so that pair is the first.
-            for text in [c.text, c.accent].iter().chain(&c.hues) {
-                assert!(
-                    left(*text, c.ground) >= TEXT,
-                    "{text:?} {}",
-                    left(*text, c.ground)
-                );
+            for c in [WallColours::of(light), WallColours::plain(light)] {
+                // Letters on a filled box are of the ground's colour, so that pair is the first.
+                for text in [c.text, c.accent].iter().chain(&c.hues) {
+                    assert!(
+                        left(*text, c.ground) >= TEXT,
+                        "{text:?} {}",
+                        left(*text, c.ground)
+                    );
+                }
+                assert!(left(c.line, c.ground) >= LINES, "{:?}", c.line);
             }
-            assert!(left(c.line, c.ground) >= LINES, "{:?}", c.line);
         }
     }
 }

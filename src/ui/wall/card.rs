@@ -25,7 +25,7 @@ const PAIRS: [(u8, &str); 3] = [
 pub fn show(canvas: &Canvas, painter: &Painter, room: Room, light: bool) -> String {
     let rect = canvas.rect();
     let scale = rect.height() / room.height();
-    let colours = WallColours::of(light);
+    let colours = WallColours::in_force(painter.ctx(), light);
     painter.rect_filled(rect, 0, colours.ground);
     let inside = Rect::from_min_size(
         rect.min + vec2(room.inside().left, room.inside().top) * scale,

@@ -2,7 +2,7 @@
 //! next step, notes, time, and the hands that are being counted. No letters
 //! under 18 points, for a laptop stands an arm's length away.
 
-use super::desk_parts::{BAR, BUTTON, FIGURES, LARGE, Look, NOTES, SMALL, button, line};
+use super::desk_parts::{BAR, BUTTON, FIGURES, LARGE, Look, NOTES, SMALL, button, line, one_line};
 use super::paint::Canvas;
 use super::projecting::Projecting;
 use super::upcoming::next_words;
@@ -138,7 +138,7 @@ fn place(ui: &mut Ui, projecting: &Projecting, desk: &Desk<'_>) {
         job.wrap.max_rows = 1;
         job.wrap.max_width = (ui.available_width() - taken).max(1.0);
         job.wrap.break_anywhere = true;
-        ui.label(job);
+        one_line(ui, job, title);
         ui.label(number_job);
     });
 }

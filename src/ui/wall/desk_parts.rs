@@ -24,6 +24,16 @@ pub fn line(ui: &mut Ui, words: &str, size: f32, weight: Weight, colour: Color32
     ui.label(job);
 }
 
+/// Words on one line, cut where they are too long; `said` is all of them. A
+/// label would set them anew at its own width.
+pub fn one_line(ui: &mut Ui, job: LayoutJob, said: &str) {
+    let galley = ui.painter().layout_job(job);
+    let (rect, response) = ui.allocate_exact_size(galley.size(), Sense::hover());
+    let ink = ui.colours().text;
+    ui.painter().galley(rect.min, galley, ink);
+    named(ui, &response, Role::Label, said);
+}
+
 /// How much a button stands out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Look {

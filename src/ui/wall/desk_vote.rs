@@ -2,15 +2,16 @@
 //! half, most. What they come to and what to do next is the show's; the class's
 //! size is asked for here, for the last option fills itself from it.
 
-use super::desk_parts::{LARGE, Look, NOTES, SMALL, button, line};
+use super::desk_parts::{LARGE, Look, NOTES, SMALL, button, line, one_line};
 use super::projecting::Projecting;
 use super::upcoming::stage_words;
 use super::view::clock;
 use crate::projection::show::{Action, Clock, Count, Desk, Guess, letter};
-use crate::projection::{Content, Weight};
+use crate::projection::{Content, Letters, Weight};
 use crate::settings::Classroom;
 use crate::ui::intent::{Intent, Projecting as Wish};
-use crate::ui::theme::{Themed as _, space};
+use crate::ui::theme::{Themed as _, space, wall_format};
+use egui::text::LayoutJob;
 use egui::{Ui, Vec2};
 
 /// The vote in hand: its time, hands by option, what to do next.
@@ -55,17 +56,21 @@ pub fn show(ui: &mut Ui, projecting: &Projecting, desk: &Desk<'_>, intents: &mut
                 Count::Hands(hands) => hands.to_string(),
                 Count::About(guess) => guess.words().to_owned(),
             };
-            let words = format!("{}  {said}", letter(n));
+            let tick = if option.right { "✓ " } else { "" };
+            let words = format!("{}  {said}   {tick}{}", letter(n), option.text);
             let on = n == marked;
             let (weight, ink) = if on {
                 (Weight::Semibold, colours.accent)
             } else {
                 (Weight::Regular, colours.text)
             };
-            line(ui, &words, LARGE, weight, ink);
-            let tick = if option.right { " (right)" } else { "" };
-            let option = format!("{}{tick}", option.text);
-            line(ui, &option, SMALL, Weight::Regular, colours.text_secondary);
+            let mut job = LayoutJob::single_section(
+                words.clone(),
+                wall_format(Letters::of(weight), NOTES, ink),
+            );
+            job.wrap.max_rows = 1;
+            job.wrap.max_width = ui.available_width();
+            one_line(ui, job, &words);
         }
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing = Vec2::splat(space::S);

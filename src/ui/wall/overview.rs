@@ -24,7 +24,7 @@ pub fn show(
     light: bool,
     intents: &mut Vec<Intent>,
 ) {
-    let colours = WallColours::of(light);
+    let colours = WallColours::in_force(ui.ctx(), light);
     ui.painter().rect_filled(rect, 0, colours.ground);
     let room = projecting.room;
     let margin = rect.height() * 0.04;

@@ -81,7 +81,7 @@ impl Canvas {
             painter: painter.with_clip_rect(rect.intersect(painter.clip_rect())),
             rect,
             scale,
-            colours: WallColours::of(light),
+            colours: WallColours::in_force(painter.ctx(), light),
             private,
         }
     }

@@ -309,10 +309,11 @@ impl Projecting {
             // Where some were only guessed, shares stand for all.
             hands.or_else(|| {
                 let share = |b: &crate::projection::show::Bar| {
-                    let percent = b.share.map_or(0, crate::projection::show::Share::percent);
-                    u32::try_from(percent).unwrap_or(100)
+                    let percent = b.share?.percent();
+                    Some(u32::try_from(percent).unwrap_or(100))
                 };
-                Some(bars.iter().map(share).collect())
+                // A bar whose length nobody knows would be a lie, and so would be the others beside it.
+                bars.iter().map(share).collect()
             })
         };
         let (first, second) = match (counts(first), counts(second)) {

@@ -20,7 +20,7 @@ pub fn audience(ui: &mut Ui, projecting: &Projecting, now: u64, intents: &mut Ve
     let wall = projecting.show.audience(now);
     let canvas = Canvas::new(ui.painter(), rect, projecting.room, wall.light, false);
     ui.painter()
-        .rect_filled(rect, 0, WallColours::of(wall.light).ground);
+        .rect_filled(rect, 0, WallColours::in_force(ui.ctx(), wall.light).ground);
     let mut said = String::new();
     match &wall.shown {
         Shown::Blank(shade) => match shade {
@@ -42,7 +42,7 @@ pub fn audience(ui: &mut Ui, projecting: &Projecting, now: u64, intents: &mut Ve
             return;
         }
         Some(WallOver::Sheet) => {
-            let colours = WallColours::of(wall.light);
+            let colours = WallColours::in_force(ui.ctx(), wall.light);
             let state = projecting.show.below();
             sheet::show(ui, rect, state, colours.ground, colours.text);
             return;
