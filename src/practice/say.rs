@@ -178,10 +178,23 @@ pub fn statement(
     }
 }
 
-/// "Moka, pressure: about 1 bar."
+/// What a cell says, as a sentence where the author lent a phrase: "Moka brews at
+/// about 1 bar.", "Yes: Moka needs a stove."; else, and where it says no, "Moka,
+/// pressure: about 1 bar."
 #[must_use]
 pub fn entry(pack: &Pack, voice: &Voice, row: AspectIx, subject: SubjectIx) -> String {
-    entries(pack, voice, &[row], subject)
+    let (either, yes) = (is_yes_or_no(pack, row), is_yes(pack, row, subject));
+    let aspect = &pack.aspects[row];
+    if aspect.says.is_none() || (either && !yes) {
+        return entries(pack, voice, &[row], subject);
+    }
+    let text = aspect.cell(subject).map_or("", |c| &c.text);
+    let said = sentence(&statement(pack, voice, row, subject, text));
+    if either {
+        format!("{text}: {said}")
+    } else {
+        said
+    }
 }
 
 /// "Moka, pressure: about 1 bar; grind: fine."

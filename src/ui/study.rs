@@ -65,14 +65,14 @@ impl Study {
         folder: Option<PathBuf>,
         clock: Clock,
         calendar: Calendar,
-        seed: u64,
+        origin: u64,
         threads: bool,
     ) -> Self {
         Self {
             clock,
             folder,
             calendar,
-            origin: crate::practice::mixed(&[seed, u64::from(std::process::id())]),
+            origin,
             threads,
             pack: None,
             material: None,

@@ -59,7 +59,8 @@ fn nothing_is_asked_twice_or_keyed_two_ways() {
         for item in items(&pack) {
             assert!(stems.insert(plain(&item.stem)), "twice: {}", item.stem);
             assert!(ids.insert(item.id.clone()), "twice: {}", item.id);
-            let texts: HashSet<String> = item.options().iter().map(|o| plain(&o.text)).collect();
+            let words = (0..item.options().len()).map(|n| plain(&item.words(n)));
+            let texts: HashSet<String> = words.collect();
             assert_eq!(texts.len(), item.options().len(), "{}: {texts:?}", item.id);
         }
     }

@@ -32,7 +32,7 @@ impl Maker<'_> {
     }
 
     /// A cell's short form, where it is short enough for a row.
-    fn brief(&self, row: AspectIx, subject: SubjectIx) -> Option<&str> {
+    pub(super) fn brief(&self, row: AspectIx, subject: SubjectIx) -> Option<&str> {
         let cell = self.cell(row, subject)?;
         let text = cell.short.as_ref().unwrap_or(&cell.text);
         (text.chars().count() <= LONGEST).then_some(text)

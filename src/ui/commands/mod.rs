@@ -262,6 +262,7 @@ commands! {
     C::Pick(5), Question, "Pick the sixth option", "circle", [plain(Key::Num6)], false;
     C::Pick(6), Question, "Pick the seventh option", "circle", [plain(Key::Num7)], false;
     C::Pick(7), Question, "Pick the eighth option", "circle", [plain(Key::Num8)], false;
+    C::Pick(8), Question, "Pick the ninth option", "circle", [plain(Key::Num9)], false;
     C::Answer, Question, "Answer, then go on", "arrow-right", [plain(Key::Enter)], false;
     C::AnswerSure, Question, "Answer, and I\u{2019}m sure", "seal-check", [shift(Key::Enter)], false;
     C::AnswerGuess, Question, "Answer with a guess", "question", [plain(Key::G), ctrl(Key::G)], false;

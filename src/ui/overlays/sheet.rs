@@ -66,12 +66,12 @@ fn group(ui: &mut Ui, context: Context) {
     {
         // Options are picked by letter or number, which one line says for all.
         let words = match entry.command {
-            Command::Pick(0) => "Pick an option (also 1 to 8)",
+            Command::Pick(0) => "Pick an option (also 1 to 9)",
             Command::Pick(_) => continue,
             _ => entry.words,
         };
         let key = match entry.command {
-            Command::Pick(0) => "A … H".to_owned(),
+            Command::Pick(0) => "A … E".to_owned(),
             _ => entry.keys.first().map(key_words).unwrap_or_default(),
         };
         ui.allocate_ui_with_layout(

@@ -69,6 +69,7 @@ fn question(ui: &mut Ui, state: &State, exam: &Exam, intents: &mut Vec<Intent>) 
             several,
             said: None,
             jump: None,
+            least: 0.0,
         };
         if ui
             .push_id(place, |ui| row.show(ui))
