@@ -19,6 +19,8 @@ use egui_kittest::SnapshotResults;
 use lectern::practice::ItemKind;
 use lectern::settings::ThemeChoice;
 use lectern::ui::{Command, Intent, Practising, Start};
+use std::cell::RefCell;
+use tempfile::TempDir;
 
 /// A picture in light and dark of what a way leads to from the practice screen.
 fn pictures(name: &str, start: impl Fn() -> Start, way: impl Fn(&mut Stage)) {
@@ -92,23 +94,43 @@ fn several_right() {
     });
 }
 
-#[test]
-fn a_row_to_fill() {
+/// A start of its own for each picture, with a row to fill among what is starred.
+fn row(folders: &RefCell<Vec<TempDir>>) -> Start {
     let folder = tempfile::tempdir().unwrap();
     starred(&default_pack(), folder.path(), ItemKind::FillRow);
-    let start = || start_in(default_pack(), folder.path());
-    pictures("row", start, |stage| {
-        stage.act(Intent::Practise(Practising::Starred));
-        stage.key(Key::Num2);
-        stage.key(Key::Num4);
-    });
-    pictures("row_wrong", start, |stage| {
-        stage.act(Intent::Practise(Practising::Starred));
-        pick(stage, false);
-        let right = card(stage).dealt.key()[0];
-        stage.key([Key::Num1, Key::Num2, Key::Num3][right]);
-        stage.key(Key::Enter);
-    });
+    let start = start_in(default_pack(), folder.path());
+    folders.borrow_mut().push(folder);
+    start
+}
+
+#[test]
+fn a_row_to_fill() {
+    let folders = RefCell::default();
+    pictures(
+        "row",
+        || row(&folders),
+        |stage| {
+            stage.act(Intent::Practise(Practising::Starred));
+            stage.key(Key::Num2);
+            stage.key(Key::Num4);
+        },
+    );
+}
+
+#[test]
+fn a_row_filled_wrong() {
+    let folders = RefCell::default();
+    pictures(
+        "row_wrong",
+        || row(&folders),
+        |stage| {
+            stage.act(Intent::Practise(Practising::Starred));
+            pick(stage, false);
+            let right = card(stage).dealt.key()[0];
+            stage.key([Key::Num1, Key::Num2, Key::Num3][right]);
+            stage.key(Key::Enter);
+        },
+    );
 }
 
 #[test]

@@ -331,6 +331,7 @@ impl Lectern {
             Effect::Load(path) => self.load(ctx, path),
             Effect::Record(..)
             | Effect::Answer(..)
+            | Effect::Instead(..)
             | Effect::Plan(_)
             | Effect::Reset(_)
             | Effect::ExportLog(_)

@@ -17,7 +17,7 @@ impl Maker<'_> {
     /// The columns of a row to fill, in the order of the table: those with most
     /// different values in which there are enough short ones to choose from. Empty
     /// where they are too few.
-    pub fn to_fill(&self, table: ComparisonIx, subject: SubjectIx) -> Vec<AspectIx> {
+    pub fn columns_to_fill(&self, table: ComparisonIx, subject: SubjectIx) -> Vec<AspectIx> {
         let spread = self.index.spread(table).iter();
         let picked: Vec<AspectIx> = spread
             .filter(|(row, values)| {
@@ -80,7 +80,7 @@ impl Maker<'_> {
 
     /// What stands in each column of this subject's row?
     pub fn fill_row(&self, table: ComparisonIx, subject: SubjectIx) -> Option<Draft> {
-        let rows = self.to_fill(table, subject);
+        let rows = self.columns_to_fill(table, subject);
         if rows.is_empty() {
             return None;
         }

@@ -72,7 +72,7 @@ impl Plan {
                 rows.map(|row| About::Cell(subject, row)).collect()
             }
             Self::FillRow(table, subject) => {
-                let rows = maker.to_fill(table, subject).into_iter();
+                let rows = maker.columns_to_fill(table, subject).into_iter();
                 rows.map(|row| About::Cell(subject, row)).collect()
             }
             Self::Scenario(subject, rows) => rows.map(|row| About::Cell(subject, row)).to_vec(),
@@ -221,7 +221,7 @@ fn rows_to_fill(maker: &Maker<'_>, plans: &mut Vec<Plan>) {
     let mut filled = HashSet::new();
     for (ix, table) in maker.pack.comparisons.iter() {
         for subject in &table.subjects {
-            let rows = maker.to_fill(ix, *subject);
+            let rows = maker.columns_to_fill(ix, *subject);
             let first = rows.first().map(|row| (*row, *subject));
             if first.is_some_and(|f| easier.contains(&f)) && filled.insert((*subject, rows)) {
                 plans.push(Plan::FillRow(ix, *subject));

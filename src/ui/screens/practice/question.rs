@@ -57,7 +57,7 @@ fn head(
     card: &Card,
     intents: &mut Vec<Intent>,
 ) {
-    ui.horizontal(|ui| {
+    line(ui, |ui| {
         progress(ui, session);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             let key = key_of(Command::EndSession).unwrap_or_default();
@@ -72,6 +72,12 @@ fn head(
             marks::buttons(ui, state, learner, Some(session), card, intents);
         });
     });
+}
+
+/// A line as high as its buttons, in the middle of which its words stand.
+fn line(ui: &mut Ui, contents: impl FnOnce(&mut Ui)) {
+    let size = vec2(ui.available_width(), size::CONTROL);
+    ui.allocate_ui_with_layout(size, Layout::left_to_right(Align::Center), contents);
 }
 
 /// How the answers went so far, as marks that also have a shape.
@@ -227,7 +233,7 @@ fn typing(
     let field = Field {
         name: "Your answer",
         hint: "Type the answer",
-        width: ui.available_width().min(size::START),
+        width: ui.available_width(),
         number: false,
         wrong: false,
         id: Id::unique("typed answer"),
@@ -259,7 +265,7 @@ fn typing(
 fn confidence(ui: &mut Ui, card: &Card, intents: &mut Vec<Intent>) {
     let colours = ui.colours();
     let ready = card.ready();
-    ui.horizontal(|ui| {
+    line(ui, |ui| {
         let words = match (card.picked.len(), card.wanted()) {
             _ if card.is_typed() => String::new(),
             (0, 1) => "Pick one, by key or click".to_owned(),
@@ -306,7 +312,7 @@ fn answered(
     intents: &mut Vec<Intent>,
 ) {
     let colours = ui.colours();
-    ui.horizontal(|ui| {
+    line(ui, |ui| {
         let (name, words, colour) = match (given.right, given.judged) {
             (true, Some(Judged::Typo)) => {
                 ("check-circle", "Right, but for the spelling", colours.right)

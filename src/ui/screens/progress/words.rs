@@ -90,7 +90,7 @@ pub(super) fn mixed_up(chosen: &str, wanted: &str, n: u32, back: u32) -> String 
     match back {
         0 => said,
         back if back == n => format!("{said} each way"),
-        back => format!("{said}; the other way round {}", times(back)),
+        back => format!("{said}; the other way {}", times(back)),
     }
 }
 
@@ -340,10 +340,7 @@ mod tests {
         let said = |n, back| mixed_up("Moka", "Filter", n, back).replace('\u{a0}', " ");
         assert_eq!(said(3, 0), "Moka for Filter, 3 times");
         assert_eq!(said(2, 2), "Moka for Filter, twice each way");
-        assert_eq!(
-            said(5, 1),
-            "Moka for Filter, 5 times; the other way round once"
-        );
+        assert_eq!(said(5, 1), "Moka for Filter, 5 times; the other way once");
     }
 
     #[test]
