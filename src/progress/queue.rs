@@ -272,9 +272,14 @@ impl Queue {
         self.hand = None;
     }
 
-    /// How many cards are left, with the one in hand. What was missed counts again.
+    /// How many cards are left, with the one in hand. What was missed counts again,
+    /// unless nothing else could stand before it.
     #[must_use]
     pub fn left(&self) -> usize {
+        let last = self.last.as_ref().map(|(card, _)| card.fact);
+        if self.hand.is_none() && self.waiting.iter().all(|c| Some(c.fact) == last) {
+            return 0;
+        }
         self.waiting.len() + usize::from(self.hand.is_some())
     }
 

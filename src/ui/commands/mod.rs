@@ -303,6 +303,14 @@ pub fn cap(command: Command) -> String {
     key_of(command).unwrap_or_default()
 }
 
+/// The key that is shown where one types, and a letter alone is text.
+#[must_use]
+pub fn cap_beside_text(command: Command) -> String {
+    let keys = entry(command).map_or(&[][..], |e| e.keys);
+    let works = |k: &&KeyboardShortcut| k.modifiers.any() || k.logical_key == Key::Enter;
+    keys.iter().find(works).map(key_words).unwrap_or_default()
+}
+
 /// Words and key for a tooltip.
 #[must_use]
 pub fn tip(command: Command) -> String {

@@ -7,7 +7,7 @@ use crate::practice::typed::Judged;
 use crate::practice::{ItemAnswer, ItemOption, Jump, Row, Typed};
 use crate::progress::Confidence;
 use crate::session::{Card, Given, Kind as SessionKind, Learner, Session, comes_back};
-use crate::ui::commands::{Command, cap, key_of};
+use crate::ui::commands::{Command, cap, cap_beside_text, key_of};
 use crate::ui::intent::{Intent, Practising};
 use crate::ui::state::State;
 use crate::ui::theme::{Themed as _, Type, size, space};
@@ -292,7 +292,11 @@ fn confidence(ui: &mut Ui, card: &Card, intents: &mut Vec<Intent>) {
                     Kind::Plain,
                 ),
             ] {
-                let key = cap(command);
+                let key = if card.is_typed() {
+                    cap_beside_text(command)
+                } else {
+                    cap(command)
+                };
                 let button = Button::new(words).kind(kind).key(&key).enabled(ready);
                 if ui.add(button).clicked() {
                     intents.push(Intent::Practise(Practising::Answer(how)));
