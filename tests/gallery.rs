@@ -193,6 +193,7 @@ fn right(ui: &mut Ui) {
                 several,
                 said: told.then_some(", sure"),
                 jump: told.then_some("See where it stands"),
+                least: 0.0,
             };
             ui.push_id(key, |ui| row.show(ui));
             ui.add_space(space::S);
@@ -305,6 +306,7 @@ fn answering(ui: &mut Ui) {
         several: false,
         said: None,
         jump: None,
+        least: 0.0,
     };
     row.show(ui);
     disclosure(ui, "A line that is closed", false, None);

@@ -127,6 +127,23 @@ fn undo_and_reset_take_back_and_can_be_taken_back() {
 }
 
 #[test]
+fn an_answer_takes_another_s_place_in_one_write() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut progress = open(folder.path(), 1);
+    let wrong = progress.answer(answer(0, false), None, NOW);
+    wait_saved(&wrong);
+    let right = progress.answer_instead(wrong.ids[0], answer(0, true), None, NOW + 1);
+    wait_saved(&right);
+    let after = wait_for(&progress, |s| s.states.get(0).rights == 1);
+    assert_eq!(after.states.get(0).answers, 1);
+    assert_eq!(after.stats.mixups().len(), 0);
+    // The last of its ids is the answer's, which can be taken back in turn.
+    let last = *right.ids.last().unwrap();
+    wait_saved(&progress.undo(last, Some("term:0".into()), NOW + 2));
+    wait_for(&progress, |s| s.states.get(0).is_blank());
+}
+
+#[test]
 fn quick_sure_answers_are_easy_and_other_modes_have_no_grade() {
     let mut progress = Progress::open(opening(None, 1));
     wait_ready(&progress);

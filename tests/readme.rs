@@ -68,7 +68,7 @@ fn keys() -> String {
             let (keys, words) = match entry.command {
                 // Options are picked by letter or number, which one line says for all.
                 Command::Pick(0) => (
-                    "<kbd>A</kbd> … <kbd>H</kbd>, <kbd>1</kbd> … <kbd>8</kbd>".to_owned(),
+                    "<kbd>A</kbd> … <kbd>E</kbd>, <kbd>1</kbd> … <kbd>9</kbd>".to_owned(),
                     "Pick an option",
                 ),
                 Command::Pick(_) => continue,

@@ -142,9 +142,6 @@ fn window(named: Option<PathBuf>) -> ExitCode {
     let Some(Opening { pack, file, report }) = opening else {
         return fail("the built-in notes are damaged; this program was built wrongly");
     };
-    let seed = std::time::SystemTime::now()
-        .duration_since(std::time::UNIX_EPOCH)
-        .map_or(1, |d| d.as_secs() ^ u64::from(d.subsec_nanos()));
     let start = Start {
         pack,
         file,
@@ -152,7 +149,9 @@ fn window(named: Option<PathBuf>) -> ExitCode {
         settings,
         store,
         notices,
-        seed,
+        // Sessions are named by their seeds, so these are by chance as well.
+        seed: crate::progress::any_origin(),
+        origin: crate::progress::any_origin(),
         today: Some(jiff::ZonedDateTime::now().date().to_string()),
         lesson,
         documents: directories::UserDirs::new()

@@ -52,13 +52,16 @@ impl Questions {
     }
 }
 
-/// One question for programs. What is typed has one option, the answer.
+/// One question for programs. What is typed has one option, the answer; a row to fill
+/// has three for each column, the column named in each.
 fn json(pack: &Pack, dealt: &DealtItem) -> serde_json::Value {
     let item = &dealt.item;
     let option = |text: &str, explanation: &str| serde_json::json!({ "text": text, "explanation": explanation });
     let (options, key): (Vec<serde_json::Value>, Vec<usize>) = match &item.answer {
-        ItemAnswer::Choose(_) => {
-            let options = dealt.options().map(|o| option(&o.text, &o.explanation));
+        ItemAnswer::Choose(_) | ItemAnswer::Fill(_) => {
+            let words = dealt.order.iter().map(|n| item.words(*n));
+            let options = dealt.options().zip(words);
+            let options = options.map(|(o, words)| option(&words, &o.explanation));
             (options.collect(), dealt.key())
         }
         ItemAnswer::Type(typed) => (vec![option(&typed.shown, &typed.explanation)], vec![0]),
@@ -79,12 +82,13 @@ fn listed(pack: &Pack, dealt: &DealtItem) -> String {
     let topic = &pack.topics[item.topic].title;
     let mut text = format!("{}  [{topic}]\n  {}\n", item.id, item.stem);
     match &item.answer {
-        ItemAnswer::Choose(_) => {
-            for (letter, option) in ('A'..).zip(dealt.options()) {
+        ItemAnswer::Choose(_) | ItemAnswer::Fill(_) => {
+            for ((letter, option), n) in ('A'..).zip(dealt.options()).zip(&dealt.order) {
                 let mark = if option.right { '\u{2713}' } else { ' ' };
                 text.push_str(&format!(
                     "  {mark} {letter}  {}\n       {}\n",
-                    option.text, option.explanation
+                    item.words(*n),
+                    option.explanation
                 ));
             }
         }

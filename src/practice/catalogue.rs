@@ -190,6 +190,7 @@ impl Catalogue {
             Plan::TwoShare(row, pair) => maker.two_share(row, pair),
             Plan::OddOneOut(row, odd, one) => maker.odd_one_out(row, odd, one),
             Plan::MatchRow(table, subject) => maker.match_row(table, subject),
+            Plan::FillRow(table, subject) => maker.fill_row(table, subject),
             Plan::Cloze(row, subject) => maker.cloze(row, subject),
             Plan::TrueFalse(row, subject, told) => maker.true_false(row, subject, told),
             Plan::Scenario(subject, rows) => maker.scenario(subject, rows),

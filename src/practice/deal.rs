@@ -2,7 +2,7 @@
 //! ones go round evenly, not merely by chance: of any block of deals that begins
 //! at a multiple of its length, each place gets the same number.
 
-use super::item::{Item, ItemKind, ItemOption};
+use super::item::{EACH, Item, ItemKind, ItemOption};
 use fastrand::Rng;
 use std::collections::HashMap;
 
@@ -36,6 +36,10 @@ impl DealtItem {
 /// never a right one and never all wrong ones.
 #[must_use]
 pub fn deal(item: Item, seed: u64, index: u64, most: usize) -> DealtItem {
+    if item.row().is_some() {
+        let order = row(&item, seed, index);
+        return DealtItem { item, order };
+    }
     let options = item.options();
     let split = |right: bool| -> Vec<usize> {
         let all = options.iter().enumerate();
@@ -64,6 +68,26 @@ pub fn deal(item: Item, seed: u64, index: u64, most: usize) -> DealtItem {
         order.extend(from.pop());
     }
     DealtItem { item, order }
+}
+
+/// The order of a row's values: those of a column stay with it, and within columns
+/// the place of the right one goes round as elsewhere.
+fn row(item: &Item, seed: u64, index: u64) -> Vec<usize> {
+    let options = item.options();
+    let columns = (options.len() / EACH) as u64;
+    let mut order = Vec::with_capacity(options.len());
+    for (n, column) in (0..).zip(options.chunks(EACH)) {
+        let first = order.len();
+        let is_right = |at: &usize| column.get(*at).is_some_and(|o| o.right);
+        let (right, mut wrong): (Vec<usize>, Vec<usize>) = (0..column.len()).partition(is_right);
+        let turn = index.wrapping_mul(columns).wrapping_add(n);
+        Rng::with_seed(mixed(&[seed, turn, 2])).shuffle(&mut wrong);
+        let at = places(column.len(), 1, seed, turn);
+        let place = at.first().copied().unwrap_or(0).min(wrong.len());
+        wrong.splice(place..place, right);
+        order.extend(wrong.into_iter().map(|at| first + at));
+    }
+    order
 }
 
 /// Where the right ones of so many options go.

@@ -20,6 +20,8 @@ pub enum ItemKind {
     OddOneOut,
     /// Which row of a table is this subject's?
     MatchRow,
+    /// What stands in each column of a subject's row?
+    FillRow,
     /// A sentence to complete by typing.
     Cloze,
     /// A statement, as the notes say it or with a cell swapped.
@@ -38,13 +40,14 @@ pub enum ItemKind {
 
 impl ItemKind {
     /// Every kind, in the order of listing.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::Written,
         Self::WhichSubject,
         Self::WhichValue,
         Self::TwoShare,
         Self::OddOneOut,
         Self::MatchRow,
+        Self::FillRow,
         Self::Cloze,
         Self::TrueFalse,
         Self::Scenario,
@@ -64,6 +67,7 @@ impl ItemKind {
             Self::TwoShare => "two-share",
             Self::OddOneOut => "odd-one-out",
             Self::MatchRow => "match-row",
+            Self::FillRow => "fill-row",
             Self::Cloze => "cloze",
             Self::TrueFalse => "true-false",
             Self::Scenario => "scenario",
@@ -74,10 +78,11 @@ impl ItemKind {
         }
     }
 
-    /// Whether it may stand in a mock exam, which asks neither for typing nor for true or false.
+    /// Whether it may stand in a mock exam, which asks neither for typing nor for true or
+    /// false, nor for several things at once.
     #[must_use]
     pub fn suits_exam(self) -> bool {
-        !matches!(self, Self::Cloze | Self::TrueFalse)
+        !matches!(self, Self::Cloze | Self::TrueFalse | Self::FillRow)
     }
 }
 
@@ -122,6 +127,18 @@ pub struct Typed {
     pub jump: Option<Jump>,
 }
 
+/// Values to choose from in each column of a row to fill.
+pub const EACH: usize = 3;
+
+/// A row to fill.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Row {
+    /// The names of the columns, as the table has them.
+    pub columns: Vec<String>,
+    /// [`EACH`] values for each column in turn, one of them right.
+    pub options: Vec<ItemOption>,
+}
+
 /// How an item is answered.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Answer {
@@ -130,6 +147,8 @@ pub enum Answer {
     Choose(Vec<ItemOption>),
     /// By typing.
     Type(Typed),
+    /// By picking a value for each column; right where all of them are.
+    Fill(Row),
 }
 
 /// One form of one fact.
@@ -157,7 +176,30 @@ impl Item {
     pub fn options(&self) -> &[ItemOption] {
         match &self.answer {
             Answer::Choose(options) => options,
+            Answer::Fill(row) => &row.options,
             Answer::Type(_) => &[],
+        }
+    }
+
+    /// An option in words that stand alone: with its column, where a row is to be filled.
+    #[must_use]
+    pub fn words(&self, option: usize) -> String {
+        let text = self.options().get(option).map_or("", |o| &o.text);
+        match &self.answer {
+            Answer::Fill(row) => {
+                let column = row.columns.get(option / EACH).map_or("", String::as_str);
+                format!("{column}: {text}")
+            }
+            Answer::Choose(_) | Answer::Type(_) => text.to_owned(),
+        }
+    }
+
+    /// The columns of a row to fill.
+    #[must_use]
+    pub fn row(&self) -> Option<&Row> {
+        match &self.answer {
+            Answer::Fill(row) => Some(row),
+            Answer::Choose(_) | Answer::Type(_) => None,
         }
     }
 

@@ -16,7 +16,7 @@ pub use catalogue::{Catalogue, FactIx, ItemIx};
 pub use deal::{Dealer, DealtItem, deal, mixed};
 pub use distract::Mixups;
 pub use fact::{About, Fact, FactId, facts, renames};
-pub use item::{Answer as ItemAnswer, Item, ItemKind, ItemOption, Jump, Typed};
+pub use item::{Answer as ItemAnswer, EACH, Item, ItemKind, ItemOption, Jump, Row, Typed};
 
 use crate::content::{Pack, QuestionIx, TopicIx};
 

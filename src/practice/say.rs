@@ -178,10 +178,49 @@ pub fn statement(
     }
 }
 
-/// "Moka, pressure: about 1 bar."
+/// What a cell says, as [`reason`] has it.
 #[must_use]
 pub fn entry(pack: &Pack, voice: &Voice, row: AspectIx, subject: SubjectIx) -> String {
-    entries(pack, voice, &[row], subject)
+    reason(pack, voice, &[row], subject)
+}
+
+/// What cells of a subject say, as a sentence where the author lent phrases that read
+/// as one: "Moka brews at about 1 bar and needs a stove."; else as [`entries`]. Of a
+/// single yes or no: "Yes: Moka needs a stove."
+#[must_use]
+pub fn reason(pack: &Pack, voice: &Voice, rows: &[AspectIx], subject: SubjectIx) -> String {
+    let called = &pack.subjects[subject].called;
+    let said = |row: &AspectIx| {
+        let aspect = &pack.aspects[*row];
+        let text = aspect.cell(subject).map_or("", |c| &c.text);
+        let holds = !is_yes_or_no(pack, *row) || is_yes(pack, *row, subject);
+        let plain = aspect
+            .says
+            .as_ref()
+            .is_some_and(crate::content::Phrase::is_plain);
+        let said = predicate(pack, voice, *row, text, number(pack, subject));
+        said.filter(|_| holds && plain)
+    };
+    let said: Option<Vec<String>> = rows.iter().map(said).collect();
+    let said = said.map(|s| sentence(&format!("{} {}", capital(called), list(&s))));
+    match (rows, said) {
+        ([row], said) if is_yes_or_no(pack, *row) => {
+            let aspect = &pack.aspects[*row];
+            let text = aspect.cell(subject).map_or("", |c| &c.text);
+            let name = &aspect.name;
+            said.map_or_else(
+                || match is_yes(pack, *row, subject) {
+                    true => entries(pack, voice, rows, subject),
+                    false => {
+                        format!("{text}: \u{201c}{name}\u{201d} doesn\u{2019}t hold for {called}.")
+                    }
+                },
+                |said| format!("{text}: {said}"),
+            )
+        }
+        (_, Some(said)) => said,
+        (_, None) => entries(pack, voice, rows, subject),
+    }
 }
 
 /// "Moka, pressure: about 1 bar; grind: fine."

@@ -215,12 +215,35 @@ impl Progress {
     /// Records an answer with where its session stands. The grade is found here:
     /// right, sure and faster than the topic's median is easy. Only scheduled
     /// answers have one.
-    pub fn answer(&mut self, mut answer: Answer, sitting: Option<Sitting>, now: i64) -> Ack {
+    pub fn answer(&mut self, answer: Answer, sitting: Option<Sitting>, now: i64) -> Ack {
+        let answer = self.graded(answer);
+        self.record_all(vec![Act::Answer(answer)], sitting, now)
+    }
+
+    /// Records an answer in place of an earlier one on the same fact: that one is
+    /// taken back in the same write, so that there is always one of the two. The last
+    /// of the ids is the answer's.
+    pub fn answer_instead(
+        &mut self,
+        of: EventId,
+        answer: Answer,
+        sitting: Option<Sitting>,
+        now: i64,
+    ) -> Ack {
+        let answer = self.graded(answer);
+        let undo = Act::Undo {
+            of,
+            fact: Some(answer.fact.clone()),
+        };
+        self.record_all(vec![undo, Act::Answer(answer)], sitting, now)
+    }
+
+    fn graded(&self, mut answer: Answer) -> Answer {
         let median = self.snapshot().stats.median(&answer.topic);
         let quick = median.is_some_and(|m| answer.ms < m);
         answer.grade = (answer.mode == Mode::Scheduled)
             .then(|| Grade::of(answer.right, answer.confidence, quick));
-        self.record_all(vec![Act::Answer(answer)], sitting, now)
+        answer
     }
 
     /// Takes an event back; `fact` is the one that it was about.

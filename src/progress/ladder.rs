@@ -41,7 +41,9 @@ impl Rung {
             Self::OfFour => 25,
             // Ten pairs out of five, one of them right.
             Self::TwoOfFive => 10,
-            Self::Cloze | Self::Row => 0,
+            Self::Cloze => 0,
+            // Three columns with three values each.
+            Self::Row => 3,
         }
     }
 

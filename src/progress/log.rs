@@ -6,6 +6,7 @@ use super::ladder::Rung;
 use super::schedule::Grade;
 use serde::{Deserialize, Serialize};
 use std::fmt;
+use std::hash::{BuildHasher as _, RandomState};
 use std::sync::Arc;
 
 /// Names a fact for ever: `cell:SUBJECT/ASPECT`, `term:ID` or `question:ID`.
@@ -58,6 +59,14 @@ key!(ItemKey);
 pub struct EventId {
     pub origin: u64,
     pub number: u64,
+}
+
+/// A name for a window in the log, by the operating system's own chance: 64 bits, so
+/// that no two windows on any machines get the same, whenever they open.
+#[must_use]
+pub fn any_origin() -> u64 {
+    // The standard library promises keys drawn at random for each such state.
+    RandomState::new().hash_one(std::process::id())
 }
 
 impl fmt::Display for EventId {

@@ -33,7 +33,7 @@ pub use fold::{Attempt, FactState, Marks, Reset, Rest, fold, fold_rest, in_order
 pub use ladder::{Ladder, Rung, Rungs};
 pub use log::{
     Act, Answer, Confidence, Day, Event, EventId, ExamPlan, ExamTaken, FactKey, ItemKey, Mark,
-    MarkKind, Mode, NotAnEvent, Order,
+    MarkKind, Mode, NotAnEvent, Order, any_origin,
 };
 pub use plan::{LAST_LOOKS, Leave, NEW_A_DAY, Outlook, Pace, Pacing, Verdict};
 pub use queue::{Ask, Queue, Today};

@@ -239,6 +239,15 @@ impl Queue {
         true
     }
 
+    /// Whether a fact will come up in this session. One that nothing else could
+    /// stand before won't: no fact is asked twice in a row.
+    #[must_use]
+    pub fn comes_up(&self, fact: usize) -> bool {
+        let last = self.last.as_ref().map(|(card, _)| card.fact);
+        let waits = self.waiting.iter().any(|c| c.fact == fact);
+        waits && (last != Some(fact) || self.waiting.iter().any(|c| c.fact != fact))
+    }
+
     /// Takes the last answer back: its card is in hand again. One step only.
     pub fn undo(&mut self) -> bool {
         let Some((card, before)) = self.last.filter(|_| self.can_undo) else {
@@ -263,9 +272,14 @@ impl Queue {
         self.hand = None;
     }
 
-    /// How many cards are left, with the one in hand. What was missed counts again.
+    /// How many cards are left, with the one in hand. What was missed counts again,
+    /// unless nothing else could stand before it.
     #[must_use]
     pub fn left(&self) -> usize {
+        let last = self.last.as_ref().map(|(card, _)| card.fact);
+        if self.hand.is_none() && self.waiting.iter().all(|c| Some(c.fact) == last) {
+            return 0;
+        }
         self.waiting.len() + usize::from(self.hand.is_some())
     }
 

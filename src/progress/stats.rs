@@ -6,7 +6,7 @@
 use super::catalogue::Catalogue;
 use super::log::{Answer, Confidence, Day};
 use super::plan::Pace;
-use super::readiness::Readiness;
+use super::readiness::{Headline, Readiness};
 use std::collections::{BTreeMap, HashMap, VecDeque};
 
 /// Times that are kept of a topic to find its median.
@@ -23,6 +23,7 @@ pub struct Stats {
     sure: [Count; 3],
     times: HashMap<String, VecDeque<u32>>,
     all_times: VecDeque<u32>,
+    /// By what was wanted and what was chosen.
     mixups: BTreeMap<(String, String), u32>,
     asked: HashMap<String, u32>,
 }
@@ -52,12 +53,18 @@ impl Count {
     }
 }
 
-/// Two things that were taken for each other.
+/// Two things that were taken for each other. Names are what options stood for,
+/// such as ids of subjects.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Mixup {
-    /// What they stand for, such as ids of subjects; the lesser first.
-    pub pair: (String, String),
+    /// What was answered more often in the other's place.
+    pub chosen: String,
+    /// What was wanted then.
+    pub wanted: String,
+    /// How often that was.
     pub times: u32,
+    /// How often it was the other way round; at most as often.
+    pub back: u32,
 }
 
 impl Stats {
@@ -152,26 +159,44 @@ impl Stats {
         median(&self.all_times).map_or_else(Pace::default, Pace::of)
     }
 
-    /// What was mixed up most, the most first.
+    /// What was mixed up most, the most first, each pair once.
     #[must_use]
     pub fn mixups(&self) -> Vec<Mixup> {
         let mut found: Vec<Mixup> = self
             .mixups
             .iter()
-            .map(|(pair, times)| Mixup {
-                pair: pair.clone(),
-                times: *times,
+            .filter_map(|((wanted, chosen), times)| {
+                let back = self.instead(wanted, chosen);
+                let first = *times > back || (*times == back && wanted < chosen);
+                first.then(|| Mixup {
+                    chosen: chosen.clone(),
+                    wanted: wanted.clone(),
+                    times: *times,
+                    back,
+                })
             })
             .collect();
-        found.sort_by(|a, b| b.times.cmp(&a.times).then_with(|| a.pair.cmp(&b.pair)));
+        let all = |m: &Mixup| m.times.saturating_add(m.back);
+        found.sort_by(|a, b| {
+            let names = |m: &Mixup| (m.wanted.clone(), m.chosen.clone());
+            all(b).cmp(&all(a)).then_with(|| names(a).cmp(&names(b)))
+        });
         found
+    }
+
+    /// How often one was answered where the other was wanted.
+    fn instead(&self, chosen: &str, wanted: &str) -> u32 {
+        let pair = (wanted.to_owned(), chosen.to_owned());
+        self.mixups.get(&pair).copied().unwrap_or(0)
     }
 
     /// How often one was taken for the other, of the times that either was asked
     /// for; 0 to 1.
     #[must_use]
     pub fn confusion(&self, one: &str, other: &str) -> f64 {
-        let times = self.mixups.get(&pair(one, other)).copied().unwrap_or(0);
+        let times = self
+            .instead(one, other)
+            .saturating_add(self.instead(other, one));
         let asked = |name: &str| self.asked.get(name).copied().unwrap_or(0);
         let all = asked(one).saturating_add(asked(other)).max(1);
         (f64::from(times) / f64::from(all)).min(1.0)
@@ -208,16 +233,21 @@ impl Stats {
     /// What was mixed up as a table; `name` says what an id stands for.
     #[must_use]
     pub fn mixups_csv(&self, name: impl Fn(&str) -> String) -> String {
-        let mut csv = Csv::new(&["One", "Other", "Times"]);
+        let mut csv = Csv::new(&["Answered", "Where it is", "Times", "The other way round"]);
         for mixup in self.mixups() {
-            let (one, other) = &mixup.pair;
-            csv.row(&[&name(one), &name(other), &mixup.times.to_string()]);
+            csv.row(&[
+                &name(&mixup.chosen),
+                &name(&mixup.wanted),
+                &mixup.times.to_string(),
+                &mixup.back.to_string(),
+            ]);
         }
         csv.0
     }
 
     /// Topics as a table: share expected right with its interval in per cent, how
-    /// much was met, seconds per question.
+    /// much was met, seconds per question. Where there is too little evidence for
+    /// any share, the table says that in its place, as the screen does.
     #[must_use]
     pub fn topics_csv(&self, readiness: &Readiness, catalogue: &Catalogue) -> String {
         let mut csv = Csv::new(&[
@@ -230,17 +260,24 @@ impl Stats {
             "Attempts counted",
             "Median seconds",
         ]);
+        let known = matches!(readiness.headline, Headline::Estimate(_));
         for bar in &readiness.topics {
             let Some(topic) = catalogue.topics().get(bar.topic) else {
                 continue;
             };
-            let percent = |share: f64| format!("{:.0}", share * 100.0);
+            let percent = |share: f64, otherwise: &str| {
+                if known {
+                    format!("{:.0}", share * 100.0)
+                } else {
+                    otherwise.to_owned()
+                }
+            };
             let seconds = self.median(&topic.id).map(|ms| f64::from(ms) / 1_000.0);
             csv.row(&[
                 &topic.title,
-                &percent(bar.expected),
-                &percent(bar.low),
-                &percent(bar.high),
+                &percent(bar.expected, "too little evidence"),
+                &percent(bar.low, ""),
+                &percent(bar.high, ""),
                 &bar.facts.to_string(),
                 &bar.met.to_string(),
                 &bar.attempts.to_string(),
@@ -260,7 +297,8 @@ fn lower(counts: &mut HashMap<String, u32>, key: &str) {
     }
 }
 
-/// What an answer mixed up: each wrong pick with each right one that was missed.
+/// What an answer mixed up, as wanted and chosen: each right one that was missed
+/// with each wrong pick.
 fn pairs(answer: &Answer) -> Vec<(String, String)> {
     let wrong = answer.chosen.iter().filter(|c| !answer.wanted.contains(c));
     let missed: Vec<&String> = answer
@@ -269,17 +307,8 @@ fn pairs(answer: &Answer) -> Vec<(String, String)> {
         .filter(|w| !answer.chosen.contains(w))
         .collect();
     wrong
-        .flat_map(|w| missed.iter().map(|m| pair(w, m)))
+        .flat_map(|w| missed.iter().map(move |m| ((*m).clone(), w.clone())))
         .collect()
-}
-
-fn pair(one: &str, other: &str) -> (String, String) {
-    let (lesser, greater) = if one <= other {
-        (one, other)
-    } else {
-        (other, one)
-    };
-    (lesser.to_owned(), greater.to_owned())
 }
 
 fn median(times: &VecDeque<u32>) -> Option<u32> {
@@ -354,24 +383,30 @@ mod tests {
     }
 
     #[test]
-    fn what_was_taken_for_what_is_counted_in_both_directions() {
+    fn what_was_taken_for_what_is_counted_each_way() {
         let mut stats = Stats::default();
         let sure = Confidence::Sure;
         stats.take(Day(1), &answer(&["b"], &["a"], sure, 1));
         stats.take(Day(1), &answer(&["a"], &["b"], sure, 1));
         stats.take(Day(1), &answer(&["a", "c"], &["a", "d"], sure, 1));
         stats.take(Day(2), &answer(&["a"], &["a"], sure, 1));
-        let found: Vec<(String, String, u32)> = stats
-            .mixups()
-            .into_iter()
-            .map(|m| (m.pair.0, m.pair.1, m.times))
-            .collect();
+        stats.take(Day(2), &answer(&["a"], &["b"], sure, 1));
+        let mixup = |chosen: &str, wanted: &str, times, back| Mixup {
+            chosen: chosen.into(),
+            wanted: wanted.into(),
+            times,
+            back,
+        };
         assert_eq!(
-            found,
-            [("a".into(), "b".into(), 2), ("c".into(), "d".into(), 1)]
+            stats.mixups(),
+            [mixup("a", "b", 2, 1), mixup("c", "d", 1, 0)]
         );
-        // “a” was asked for three times and “b” once.
-        assert_eq!(stats.confusion("b", "a"), 0.5);
+        // “a” was asked for three times and “b” twice.
+        assert_eq!(stats.confusion("b", "a"), 0.6);
+        assert_eq!(
+            stats.mixups_csv(str::to_uppercase),
+            "Answered,Where it is,Times,The other way round\r\nA,B,2,1\r\nC,D,1,0\r\n"
+        );
         assert_eq!(stats.confusion("a", "z"), 0.0);
     }
 

@@ -3,7 +3,7 @@
 
 use super::material::Deck;
 use crate::practice::typed::{Judged, judge};
-use crate::practice::{DealtItem, ItemAnswer, ItemKind};
+use crate::practice::{DealtItem, EACH, ItemAnswer, ItemKind};
 use crate::progress::{Answer, Confidence, FactKey, ItemKey, Mode, Rung, Scheduler};
 
 /// A question in hand.
@@ -74,13 +74,20 @@ impl Card {
     }
 
     /// Picks an option by its place. Where one is right, picking another replaces
-    /// it; where several are, picking toggles, and one too many is not taken.
-    /// `false` where nothing changed.
+    /// it; where several are, picking toggles, and one too many is not taken. In a row
+    /// to fill, a value replaces the one of its column. `false` where nothing changed.
     pub fn pick(&mut self, place: usize) -> bool {
         if self.given.is_some() || !self.open || place >= self.dealt.order.len() {
             return false;
         }
         let wanted = self.wanted();
+        if self.dealt.item.row().is_some() {
+            let before = self.picked.clone();
+            self.picked.retain(|p| p / EACH != place / EACH);
+            self.picked.push(place);
+            self.picked.sort_unstable();
+            return before != self.picked;
+        }
         if wanted == 1 {
             let before = std::mem::replace(&mut self.picked, vec![place]);
             return before != self.picked;
@@ -120,7 +127,7 @@ impl Card {
         }
         let judged = match &self.dealt.item.answer {
             ItemAnswer::Type(typed) => Some(judge(&self.typed, &typed.accepted)),
-            ItemAnswer::Choose(_) => None,
+            ItemAnswer::Choose(_) | ItemAnswer::Fill(_) => None,
         };
         let right = judged.map_or_else(|| self.is_right(), Judged::is_right);
         self.given = Some(Given {
@@ -136,6 +143,10 @@ impl Card {
     #[must_use]
     pub fn chance(&self) -> u8 {
         let (of, rights) = (self.dealt.order.len() as u64, self.wanted() as u64);
+        if let Some(row) = self.dealt.item.row() {
+            let columns = u32::try_from(row.columns.len()).unwrap_or(u32::MAX);
+            return u8::try_from(100 / EACH.saturating_pow(columns)).unwrap_or(0);
+        }
         if rights == 0 || of <= rights {
             return 0;
         }
@@ -161,6 +172,16 @@ impl Card {
             let shown = places.iter().filter_map(|p| order.get(*p));
             shown.filter_map(name).collect()
         };
+        let (mut chosen, mut wanted) = (at(&self.picked), at(&self.dealt.key()));
+        if item.row().is_some() {
+            // All right values stand for one subject: it is mixed up with those whose
+            // values were put into its row.
+            wanted.dedup();
+            if !given.right {
+                chosen.retain(|c| !wanted.contains(c));
+            }
+            chosen.dedup();
+        }
         Some(Answer {
             fact: fact.key.clone(),
             item: self.item_key(),
@@ -174,8 +195,8 @@ impl Card {
             grade: None,
             chance: self.chance(),
             fingerprint: fact.fingerprint,
-            chosen: at(&self.picked),
-            wanted: at(&self.dealt.key()),
+            chosen,
+            wanted,
             session,
         })
     }
@@ -206,13 +227,15 @@ impl Card {
     }
 }
 
-/// When the question of a card that was answered in a review comes back, in words.
-/// `None` where that can't be said yet, as until the answer is in the log.
+/// When the question of a card that was answered in a review comes back, in words;
+/// `again` says whether it does so in this session. `None` where that can't be said
+/// yet, as until the answer is in the log.
 #[must_use]
-pub fn comes_back(deck: &Deck<'_>, card: &Card) -> Option<String> {
+pub fn comes_back(deck: &Deck<'_>, card: &Card, again: bool) -> Option<String> {
     let given = card.given.as_ref()?;
     if !given.right {
         return Some(match given.confidence {
+            _ if !again => "Comes back tomorrow".into(),
             Confidence::Sure => "Comes back today and tomorrow".into(),
             Confidence::Guess | Confidence::Think => "Comes back today".into(),
         });
@@ -225,7 +248,10 @@ pub fn comes_back(deck: &Deck<'_>, card: &Card) -> Option<String> {
     let today = s.pacing.today();
     let due = s.pacing.due(&Scheduler::default(), fact, state)?;
     Some(match due.since(today) {
-        ..1 => return None,
+        // Until the answer is in the log, it is still due; afterwards only where an
+        // exam leaves no other day.
+        ..1 if state.last_day < today || state.rights == 0 => return None,
+        ..1 => "Comes back today".into(),
         1 => "Comes back tomorrow".into(),
         days @ 2..60 => format!("Comes back in {days} days"),
         days @ 60..730 => format!("Comes back in {} months", days / 30),

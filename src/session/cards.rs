@@ -286,6 +286,12 @@ impl Session {
         }
     }
 
+    /// Whether the fact in hand will come up again before the end.
+    #[must_use]
+    pub fn comes_up_again(&self) -> bool {
+        self.card().is_some_and(|c| self.queue.comes_up(c.place))
+    }
+
     /// Whether the last answer can be taken back.
     #[must_use]
     pub fn can_undo(&self) -> bool {

@@ -135,7 +135,8 @@ fn form(deck: &Deck<'_>, place: usize, turn: u64) -> Option<usize> {
     fit.get(at).copied()
 }
 
-/// What comes first: kept for exams, by hand, made; among those the least answered.
+/// What comes first: kept for exams and not asked yet, by hand, made; among those the
+/// least answered. One kept for exams that was asked in one is no more fresh than others.
 fn rank(deck: &Deck<'_>, place: usize, n: usize) -> (u8, u32) {
     let reserved = deck
         .material
@@ -144,12 +145,13 @@ fn rank(deck: &Deck<'_>, place: usize, n: usize) -> (u8, u32) {
         .get(place)
         .is_some_and(|f| f.reserved);
     let kind = deck.material.kinds(place).nth(n).map(|(_, kind)| kind);
+    let answers = deck.snapshot.states.get(place).answers;
     let sort = match (reserved, kind) {
-        (true, _) => 0,
-        (false, Some(ItemKind::Written)) => 1,
+        (true, _) if answers == 0 => 0,
+        (_, Some(ItemKind::Written)) => 1,
         _ => 2,
     };
-    (sort, deck.snapshot.states.get(place).answers)
+    (sort, answers)
 }
 
 /// So many places spread by weight, by largest remainders (Hamilton 1792).

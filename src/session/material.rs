@@ -258,6 +258,7 @@ fn rungs(pack: &Pack, about: About, kind: ItemKind) -> Rungs {
         ItemKind::OddOneOut | ItemKind::Scenario | ItemKind::MatchRow => &[Rung::OfFour],
         ItemKind::TwoShare => &[Rung::TwoOfFive],
         ItemKind::Cloze => &[Rung::Cloze],
+        ItemKind::FillRow => &[Rung::Row],
     };
     Rungs::of(of)
 }
@@ -272,7 +273,7 @@ pub fn mixups(pack: &Pack, stats: &Stats) -> Mixups {
         pack.terms.find(|t| t.id == id).map(|(ix, _)| ix)
     };
     for mixup in stats.mixups() {
-        let (one, other) = &mixup.pair;
+        let (one, other) = (&mixup.chosen, &mixup.wanted);
         let rate = stats.confusion(one, other);
         if let (Some(a), Some(b)) = (subject(one), subject(other)) {
             found.subjects.insert((a, b), rate);

@@ -67,6 +67,7 @@ impl Sort {
             | ItemKind::TwoShare
             | ItemKind::OddOneOut
             | ItemKind::MatchRow
+            | ItemKind::FillRow
             | ItemKind::Scenario => Self::Tables,
             ItemKind::TrueFalse => Self::TrueFalse,
             ItemKind::Cloze => Self::Typed,

@@ -129,6 +129,34 @@ fn the_interval_is_that_of_wilson() {
 }
 
 #[test]
+fn a_second_exam_has_other_questions_than_the_first() {
+    let mut somebody = Somebody::new();
+    assert_eq!(full_exam(&somebody.learner.deck(pack())), Some((65, 90)));
+    let mut asked: Vec<String> = Vec::new();
+    for id in [5, 6] {
+        let acts = {
+            let deck = somebody.learner.deck(pack());
+            let paper = Paper::draw(&deck, 20, 28, id, NOON);
+            let reserved = paper.cards.iter().filter(|c| c.dealt.item.reserved);
+            assert!(reserved.count() >= 10, "those kept for exams come first");
+            let mut exam = Exam::begin(paper, id, NOON).unwrap();
+            for n in 0..exam.places().len() {
+                exam.go(n);
+                let item = exam.card().unwrap().dealt.item.id.clone();
+                assert!(!asked.contains(&item), "{item} again");
+                asked.push(item);
+                for place in exam.card().unwrap().dealt.key() {
+                    exam.pick(place);
+                }
+            }
+            exam.hand_in(&deck, NOON + 600_000)
+        };
+        somebody.record(acts, NOON + 600_000);
+    }
+    assert_eq!(asked.len(), 40);
+}
+
+#[test]
 fn a_mock_exam_asks_nothing_twice_and_counts_blanks_as_wrong() {
     let mut somebody = Somebody::new();
     let acts = {

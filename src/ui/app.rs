@@ -49,6 +49,9 @@ pub struct Start {
     pub notices: Vec<String>,
     /// Seed of the first practice session.
     pub seed: u64,
+    /// Names this window in the log of what was done: no two windows share one, on any
+    /// machine, or the answers of one would be lost where logs are merged.
+    pub origin: u64,
     /// The day it is, `YYYY-MM-DD`; without it nothing is said to be old.
     pub today: Option<String>,
     /// The folder for what the learner did; `None` keeps it in memory only.
@@ -82,6 +85,7 @@ impl Start {
             store: Store::nowhere(),
             notices: Vec::new(),
             seed: 1,
+            origin: crate::progress::any_origin(),
             today: None,
             data: None,
             // A Thursday at noon, so that pictures are the same on any day.
@@ -155,7 +159,13 @@ impl Lectern {
             None => (votes::Store::nowhere(), votes::Book::default(), None),
         };
         let drafts = Drafts::open(start.data.as_ref().map(|folder| folder.join("lessons")));
-        let study = Study::new(start.data, start.clock, calendar, start.seed, start.desktop);
+        let study = Study::new(
+            start.data,
+            start.clock,
+            calendar,
+            start.origin,
+            start.desktop,
+        );
         let mut state = State::new(
             Arc::new(start.pack),
             start.file.clone(),
@@ -384,6 +394,7 @@ impl Lectern {
             Effect::Load(path) => self.load(ctx, path),
             Effect::Record(..)
             | Effect::Answer(..)
+            | Effect::Instead(..)
             | Effect::Plan(_)
             | Effect::Reset(_)
             | Effect::ExportLog(_)

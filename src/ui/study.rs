@@ -65,14 +65,14 @@ impl Study {
         folder: Option<PathBuf>,
         clock: Clock,
         calendar: Calendar,
-        seed: u64,
+        origin: u64,
         threads: bool,
     ) -> Self {
         Self {
             clock,
             folder,
             calendar,
-            origin: crate::practice::mixed(&[seed, u64::from(std::process::id())]),
+            origin,
             threads,
             pack: None,
             material: None,
@@ -215,6 +215,14 @@ impl Study {
         match (effect, &mut self.progress) {
             (Effect::Record(acts, sitting), _) => self.record(acts, sitting, state),
             (Effect::Answer(answer, sitting), _) => self.answer(*answer, sitting, state),
+            (Effect::Instead(of, answer, sitting), Some(p)) => {
+                let fact = answer.fact.clone();
+                let ack = p.answer_instead(of, *answer, sitting, now);
+                if let Some(event) = ack.ids.last() {
+                    apply::noted(state, *event, fact);
+                }
+                self.acks.push(ack);
+            }
             (Effect::Plan(plan), Some(p)) => self.acks.push(p.plan(plan, now)),
             (Effect::Reset(topic), Some(p)) => self.acks.extend(p.reset(&topic, now)),
             (Effect::ExportLog(to), Some(p)) => {

@@ -3,6 +3,7 @@
 //! marked. The same in every run.
 
 use lectern::content::Pack;
+use lectern::practice::ItemKind;
 use lectern::progress::{
     Act, Answer, Calendar, Catalogue, CatalogueFact, Confidence, ExamTaken, Grade, Mark, MarkKind,
     Mode, Opening, Options, Progress, Rung,
@@ -119,6 +120,28 @@ pub fn begun(pack: &Pack, folder: &Path, answers: usize, topics: usize) {
         .collect();
     let _ = progress.record_all(acts, None, FRIDAY - DAY);
     progress.finish();
+}
+
+/// Somebody who starred the first item of a kind; gives its id.
+pub fn starred(pack: &Pack, folder: &Path, kind: ItemKind) -> String {
+    let material = Material::of(pack);
+    let mut progress = open(&material, folder);
+    let mut all = (0..material.facts.facts().len()).flat_map(|place| {
+        let fact = &material.facts.facts()[place];
+        let items = material.kinds(place).filter(|(_, k)| *k == kind);
+        items.map(|(item, _)| (fact.key.clone(), item.key.clone()))
+    });
+    let (fact, item) = all.next().expect("an item of the kind");
+    let _ = progress.record(
+        Act::Mark(Mark {
+            fact,
+            item: item.clone(),
+            mark: MarkKind::Star(true),
+        }),
+        FRIDAY - DAY,
+    );
+    progress.finish();
+    item.as_str().to_owned()
 }
 
 fn open(material: &Material, folder: &Path) -> Progress {

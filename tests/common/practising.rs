@@ -2,13 +2,13 @@
 
 use super::{Seen, Stage, WIDE, default_pack};
 use egui::{Key, Role};
-use lectern::practice::ItemAnswer;
+use lectern::practice::{EACH, ItemAnswer};
 use lectern::session::Card;
 use lectern::ui::Start;
 use std::path::Path;
 
 /// Keys of options in order.
-const LETTERS: [Key; 8] = [
+const LETTERS: [Key; 9] = [
     Key::A,
     Key::B,
     Key::C,
@@ -17,6 +17,18 @@ const LETTERS: [Key; 8] = [
     Key::Num6,
     Key::Num7,
     Key::Num8,
+    Key::Num9,
+];
+const FIGURES: [Key; 9] = [
+    Key::Num1,
+    Key::Num2,
+    Key::Num3,
+    Key::Num4,
+    Key::Num5,
+    Key::Num6,
+    Key::Num7,
+    Key::Num8,
+    Key::Num9,
 ];
 
 /// Before the practice screen, with nothing done yet and nothing kept.
@@ -75,6 +87,10 @@ pub fn pick(stage: &mut Stage, rightly: bool) {
     let rights = asked.dealt.key();
     let picks: Vec<usize> = if rightly {
         rights
+    } else if asked.dealt.item.row().is_some() {
+        let columns = (0..asked.dealt.order.len()).step_by(EACH);
+        let wrong = columns.filter_map(|c| (c..c + EACH).find(|n| !rights.contains(n)));
+        wrong.collect()
     } else {
         let wrong = (0..asked.dealt.order.len()).filter(|n| !rights.contains(n));
         wrong
@@ -82,8 +98,14 @@ pub fn pick(stage: &mut Stage, rightly: bool) {
             .take(rights.len())
             .collect()
     };
+    // Keys of a row to fill are figures throughout.
+    let keys = if asked.dealt.item.row().is_some() {
+        FIGURES
+    } else {
+        LETTERS
+    };
     for pick in picks {
-        stage.key(LETTERS[pick]);
+        stage.key(keys[pick]);
     }
 }
 

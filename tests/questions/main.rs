@@ -15,7 +15,7 @@ mod random;
 mod sound;
 
 use lectern::content::{Pack, load_default, load_text};
-use lectern::practice::{Catalogue, Dealer, Item, ItemKind, facts};
+use lectern::practice::{Catalogue, Dealer, EACH, Item, ItemKind, facts};
 use std::collections::{BTreeSet, HashMap, HashSet};
 
 const COFFEE: &str = include_str!("../../content/examples/coffee.ron");
@@ -59,7 +59,8 @@ fn nothing_is_asked_twice_or_keyed_two_ways() {
         for item in items(&pack) {
             assert!(stems.insert(plain(&item.stem)), "twice: {}", item.stem);
             assert!(ids.insert(item.id.clone()), "twice: {}", item.id);
-            let texts: HashSet<String> = item.options().iter().map(|o| plain(&o.text)).collect();
+            let words = (0..item.options().len()).map(|n| plain(&item.words(n)));
+            let texts: HashSet<String> = words.collect();
             assert_eq!(texts.len(), item.options().len(), "{}: {texts:?}", item.id);
         }
     }
@@ -181,6 +182,30 @@ fn a_deal_depends_on_its_seed_alone_and_may_be_shorter() {
         "the most tempting one stays"
     );
     assert_eq!(short.key().len(), 1);
+}
+
+#[test]
+fn values_of_a_row_keep_to_their_column_and_the_right_one_goes_round() {
+    let all = items(&load_default().pack.unwrap());
+    let rows: Vec<&Item> = all.iter().filter(|i| i.row().is_some()).collect();
+    assert!(rows.len() >= 5, "{} rows", rows.len());
+    let mut dealer = Dealer::new(5);
+    let mut places = [0; EACH];
+    for n in 0..24 {
+        let dealt = dealer.deal(rows[n % rows.len()].clone(), usize::MAX);
+        for (column, order) in dealt.order.chunks(EACH).enumerate() {
+            let mut sorted = order.to_vec();
+            sorted.sort_unstable();
+            let own: Vec<usize> = (column * EACH..(column + 1) * EACH).collect();
+            assert_eq!(sorted, own);
+        }
+        for (column, key) in dealt.key().iter().enumerate() {
+            assert_eq!(key / EACH, column, "one right value in each column");
+            places[key % EACH] += 1;
+        }
+    }
+    // 24 deals of three columns: each place a third of the time, exactly.
+    assert_eq!(places, [24; EACH]);
 }
 
 #[test]

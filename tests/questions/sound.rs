@@ -83,6 +83,7 @@ pub fn check(pack: &Pack, item: &Item) -> Result<(), String> {
     let wanted = match item.kind {
         ItemKind::Written => rights,
         ItemKind::TwoShare => 2,
+        ItemKind::FillRow => 3,
         ItemKind::Cloze => 0,
         _ => 1,
     };
@@ -101,6 +102,7 @@ pub fn check(pack: &Pack, item: &Item) -> Result<(), String> {
         }
         ItemKind::WhichValue => values(pack, item, rest),
         ItemKind::MatchRow => match_row(pack, item, rest),
+        ItemKind::FillRow => fill_row(pack, item, rest),
         ItemKind::Scenario => scenario(pack, item, rest),
         ItemKind::TrueFalse if !rest.starts_with("claim/") => true_false(pack, item, rest),
         ItemKind::Cloze if !rest.starts_with("term/") => cloze(pack, item, rest),
@@ -226,6 +228,64 @@ fn match_row(pack: &Pack, item: &Item, rest: &str) -> Result<(), String> {
         must(parts.len() == rows.len(), "another number of columns")?;
         let equal = parts.iter().zip(&own).all(|(a, b)| said(a) == said(b));
         must(option.right == equal, &option.text)?;
+    }
+    Ok(())
+}
+
+/// Each column has three values of its own, told apart in it, one of them the subject's.
+fn fill_row(pack: &Pack, item: &Item, rest: &str) -> Result<(), String> {
+    let (id, table) = rest.split_once('/').ok_or("no table")?;
+    let subject = subject(pack, id)?;
+    let (_, table) = pack
+        .comparisons
+        .find(|c| c.id == table)
+        .ok_or("no such table")?;
+    must(table.subjects.contains(&subject), "not in the table")?;
+    let ItemAnswer::Fill(fill) = &item.answer else {
+        return Err("nothing to fill".into());
+    };
+    must(
+        fill.columns.len() == item.touches.len() && fill.options.len() == fill.columns.len() * 3,
+        "columns, facts and values don't match",
+    )?;
+    for ((name, touched), values) in fill
+        .columns
+        .iter()
+        .zip(&item.touches)
+        .zip(fill.options.chunks(3))
+    {
+        let path = touched.as_str().split_once('/').ok_or("no row")?.1;
+        let (ix, aspect) = row(pack, path)?;
+        must(
+            table.aspects.contains(&ix) && aspect.name == *name && aspect.quiz,
+            "another column",
+        )?;
+        let own = cell(aspect, subject)?;
+        let mut seen: Vec<&Cell> = Vec::new();
+        for option in values {
+            let text = option
+                .text
+                .strip_suffix(&aspect.unit)
+                .unwrap_or(&option.text);
+            let shown = |c: &Cell| said(c.short.as_ref().unwrap_or(&c.text));
+            let owner = option.stands_for.ok_or("stands for nobody")?;
+            must(table.subjects.contains(&owner), "a value from elsewhere")?;
+            let value = cell(aspect, owner)?;
+            must(value.quiz && shown(value) == said(text), &option.text)?;
+            must(
+                option.right == alike(own, value),
+                &format!("{} / {}", own.text, value.text),
+            )?;
+            must(
+                seen.iter().all(|s| !alike(s, value)),
+                "two values say the same",
+            )?;
+            seen.push(value);
+        }
+        must(
+            values.iter().filter(|o| o.right).count() == 1,
+            "not one right value",
+        )?;
     }
     Ok(())
 }

@@ -43,7 +43,9 @@ fn dealt(pack: &Pack, scope: &Scope, options: &Options) -> Vec<DealtItem> {
         .items()
         .filter(|ix| {
             let fact = catalogue.fact_of(*ix).and_then(|f| catalogue.fact(f));
-            fact.is_some_and(|f| scope.holds(f.topic))
+            // Rows to fill are printed as tables with blank cells.
+            let fits = catalogue.kind(*ix) != Some(ItemKind::FillRow);
+            fits && fact.is_some_and(|f| scope.holds(f.topic))
         })
         .partition(|ix| catalogue.kind(*ix) == Some(ItemKind::Written));
     random.shuffle(&mut written);
@@ -85,7 +87,7 @@ fn asked(dealt: &DealtItem) -> Vec<Block> {
     }
     let mut blocks = vec![Block::Paragraph(stem)];
     match &item.answer {
-        ItemAnswer::Choose(_) => {
+        ItemAnswer::Choose(_) | ItemAnswer::Fill(_) => {
             let options = dealt
                 .options()
                 .map(|o| vec![Block::Paragraph(text(&o.text))]);
@@ -100,7 +102,7 @@ fn asked(dealt: &DealtItem) -> Vec<Block> {
 /// Its entry in the key: what is right, and why each option is or isn't.
 fn answered(dealt: &DealtItem) -> Vec<Block> {
     match &dealt.item.answer {
-        ItemAnswer::Choose(_) => {
+        ItemAnswer::Choose(_) | ItemAnswer::Fill(_) => {
             let key: Vec<String> = dealt.key().into_iter().map(letter).collect();
             let stem = marked(&dealt.item.stem);
             let mut head = vec![Span::bold(format!("{}. ", key.join(", ")))];

@@ -108,7 +108,7 @@ impl Maker<'_> {
     }
 
     /// "That is true of A and B, not of C."
-    fn true_of(
+    pub(super) fn true_of(
         &self,
         row: AspectIx,
         owner: SubjectIx,

@@ -9,6 +9,7 @@
 mod bills;
 mod cells;
 mod figure;
+mod fill;
 mod index;
 mod plan;
 mod rows;

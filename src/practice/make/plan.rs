@@ -21,6 +21,7 @@ pub enum Plan {
     /// The odd one, and one of those that share.
     OddOneOut(AspectIx, SubjectIx, SubjectIx),
     MatchRow(ComparisonIx, SubjectIx),
+    FillRow(ComparisonIx, SubjectIx),
     Cloze(AspectIx, SubjectIx),
     /// Whether it is told as the notes say.
     TrueFalse(AspectIx, SubjectIx, bool),
@@ -44,6 +45,7 @@ impl Plan {
             Self::TwoShare(..) => ItemKind::TwoShare,
             Self::OddOneOut(..) => ItemKind::OddOneOut,
             Self::MatchRow(..) => ItemKind::MatchRow,
+            Self::FillRow(..) => ItemKind::FillRow,
             Self::Cloze(..) | Self::NameTerm(_) => ItemKind::Cloze,
             Self::TrueFalse(..) | Self::Claim(_) => ItemKind::TrueFalse,
             Self::Scenario(..) => ItemKind::Scenario,
@@ -67,6 +69,10 @@ impl Plan {
             Self::OddOneOut(row, odd, one) => vec![About::Cell(odd, row), About::Cell(one, row)],
             Self::MatchRow(table, subject) => {
                 let rows = maker.columns(table, subject).into_iter();
+                rows.map(|row| About::Cell(subject, row)).collect()
+            }
+            Self::FillRow(table, subject) => {
+                let rows = maker.columns_to_fill(table, subject).into_iter();
                 rows.map(|row| About::Cell(subject, row)).collect()
             }
             Self::Scenario(subject, rows) => rows.map(|row| About::Cell(subject, row)).to_vec(),
@@ -100,7 +106,7 @@ impl Plan {
                 pack.subjects[one].id,
                 row_path(pack, row)
             ),
-            Self::MatchRow(table, subject) => format!(
+            Self::MatchRow(table, subject) | Self::FillRow(table, subject) => format!(
                 "{}/{}",
                 pack.subjects[subject].id, pack.comparisons[table].id
             ),
@@ -126,7 +132,8 @@ impl Plan {
     }
 }
 
-/// All forms of all facts: hand-written first, then by rows, tables, terms, prices.
+/// All forms of all facts: hand-written first, then by rows, tables, terms, prices,
+/// and rows to fill.
 #[must_use]
 pub fn plan(maker: &Maker<'_>) -> Vec<Plan> {
     let pack = maker.pack;
@@ -172,7 +179,9 @@ pub fn plan(maker: &Maker<'_>) -> Vec<Plan> {
             }
         }
     }
-    once(maker, plans)
+    let mut plans = once(maker, plans);
+    rows_to_fill(maker, &mut plans);
+    plans
 }
 
 /// Rows of different tables may go by one name and hold the same cells: of two
@@ -193,6 +202,32 @@ fn once(maker: &Maker<'_>, mut plans: Vec<Plan>) -> Vec<Plan> {
         seen.insert((plan.kind(), key(&aspect.name), aspect.unit.clone(), shown))
     });
     plans
+}
+
+/// A row to fill for each subject and table, once for the same columns. It is the
+/// hardest form, so its first fact needs an easier one as well.
+fn rows_to_fill(maker: &Maker<'_>, plans: &mut Vec<Plan>) {
+    let easier: HashSet<(AspectIx, SubjectIx)> = plans
+        .iter()
+        .filter_map(|plan| match plan {
+            Plan::WhichSubject(row, s)
+            | Plan::WhichValue(row, s)
+            | Plan::TwoShare(row, [s, _])
+            | Plan::OddOneOut(row, s, _)
+            | Plan::TrueFalse(row, s, _) => Some((*row, *s)),
+            _ => None,
+        })
+        .collect();
+    let mut filled = HashSet::new();
+    for (ix, table) in maker.pack.comparisons.iter() {
+        for subject in &table.subjects {
+            let rows = maker.columns_to_fill(ix, *subject);
+            let first = rows.first().map(|row| (*row, *subject));
+            if first.is_some_and(|f| easier.contains(&f)) && filled.insert((*subject, rows)) {
+                plans.push(Plan::FillRow(ix, *subject));
+            }
+        }
+    }
 }
 
 /// A row of yes and no: which one does, which two, who doesn't; and for every fact

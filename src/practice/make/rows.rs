@@ -4,7 +4,7 @@
 use super::{Draft, MOST_WRONG, Maker};
 use crate::content::{AspectIx, ComparisonIx, Number, SubjectIx};
 use crate::practice::item::{Answer, ItemOption, Jump};
-use crate::practice::say::{entries, is_yes, is_yes_or_no, list, one_noun, predicate};
+use crate::practice::say::{entries, is_yes, is_yes_or_no, list, one_noun, predicate, reason};
 
 /// Columns of a row to match.
 const COLUMNS: usize = 3;
@@ -32,7 +32,7 @@ impl Maker<'_> {
     }
 
     /// A cell's short form, where it is short enough for a row.
-    fn brief(&self, row: AspectIx, subject: SubjectIx) -> Option<&str> {
+    pub(super) fn brief(&self, row: AspectIx, subject: SubjectIx) -> Option<&str> {
         let cell = self.cell(row, subject)?;
         let text = cell.short.as_ref().unwrap_or(&cell.text);
         (text.chars().count() <= LONGEST).then_some(text)
@@ -199,7 +199,7 @@ impl Maker<'_> {
                 .into_iter()
                 .filter(|r| *s == subject || !self.same(*r, subject, *s))
                 .collect();
-            let reason = entries(self.pack, self.voice, &fails, *s);
+            let reason = reason(self.pack, self.voice, &fails, *s);
             let row = fails.first().copied().unwrap_or(a);
             let mut option = self.subject_option(row, *s, subject, *s == subject);
             option.explanation = reason;

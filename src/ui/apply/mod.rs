@@ -28,7 +28,7 @@ use super::place::Place;
 use super::state::lesson::Progress;
 use super::state::{Compare, Explorer, State};
 use crate::content::{Pack, TopicIx};
-use crate::progress::{Act, Answer, ExamPlan, Sitting};
+use crate::progress::{Act, Answer, EventId, ExamPlan, Sitting};
 use crate::projection::Deck;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -65,6 +65,8 @@ pub enum Effect {
     /// Into the log, with where a session stands.
     Record(Vec<Act>, Option<Sitting>),
     Answer(Box<Answer>, Option<Sitting>),
+    /// An answer in place of an earlier one, by the name of its event.
+    Instead(EventId, Box<Answer>, Option<Sitting>),
     Plan(Option<ExamPlan>),
     /// Forget the answers on a topic, by its id.
     Reset(String),

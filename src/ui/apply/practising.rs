@@ -331,16 +331,9 @@ fn in_session(state: &mut State, deck: &Deck<'_>, wish: &Practising) -> Vec<Effe
         Practising::Answer(confidence) => answered(state, deck, *confidence),
         Practising::Enter => answered(state, deck, Confidence::Think),
         Practising::IWasRight => match (session.overrule(deck, now), last) {
-            (Some(answer), Some((of, fact))) => {
-                let undo = Act::Undo {
-                    of,
-                    fact: Some(fact),
-                };
+            (Some(answer), Some((of, _))) => {
                 let sitting = sitting(state, deck);
-                vec![
-                    Effect::Record(vec![undo], None),
-                    Effect::Answer(Box::new(answer), sitting),
-                ]
+                vec![Effect::Instead(of, Box::new(answer), sitting)]
             }
             _ => Vec::new(),
         },

@@ -287,6 +287,7 @@ commands! {
     C::Pick(5), Question, "Pick the sixth option", "circle", [plain(Key::Num6)], false;
     C::Pick(6), Question, "Pick the seventh option", "circle", [plain(Key::Num7)], false;
     C::Pick(7), Question, "Pick the eighth option", "circle", [plain(Key::Num8)], false;
+    C::Pick(8), Question, "Pick the ninth option", "circle", [plain(Key::Num9)], false;
     C::Answer, Question, "Answer, then go on", "arrow-right", [plain(Key::Enter)], false;
     C::AnswerSure, Question, "Answer, and I\u{2019}m sure", "seal-check", [shift(Key::Enter)], false;
     C::AnswerGuess, Question, "Answer with a guess", "question", [plain(Key::G), ctrl(Key::G)], false;
@@ -331,6 +332,14 @@ pub fn key_of(command: Command) -> Option<String> {
 #[must_use]
 pub fn cap(command: Command) -> String {
     key_of(command).unwrap_or_default()
+}
+
+/// The key that is shown where one types, and a letter alone is text.
+#[must_use]
+pub fn cap_beside_text(command: Command) -> String {
+    let keys = entry(command).map_or(&[][..], |e| e.keys);
+    let works = |k: &&KeyboardShortcut| k.modifiers.any() || k.logical_key == Key::Enter;
+    keys.iter().find(works).map(key_words).unwrap_or_default()
 }
 
 /// Words and key for a tooltip.

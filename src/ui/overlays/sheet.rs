@@ -23,7 +23,7 @@ impl Group {
             .filter(|e| e.context == context && !e.keys.is_empty());
         let rows = entries.filter_map(|entry| match entry.command {
             // Options are picked by letter or number, which one line says for all.
-            Command::Pick(0) => Some(("A … H".to_owned(), "Pick an option (also 1 to 8)")),
+            Command::Pick(0) => Some(("A … E".to_owned(), "Pick an option (also 1 to 9)")),
             Command::Pick(_) => None,
             _ => Some((
                 entry.keys.first().map(key_words).unwrap_or_default(),

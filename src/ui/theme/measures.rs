@@ -53,6 +53,8 @@ pub mod size {
     pub const MEASURE: f32 = 600.0;
     pub const ASIDE: f32 = 220.0;
     pub const CARD: f32 = 760.0;
+    /// Width from which the values of a row to fill stand side by side.
+    pub const BESIDE: f32 = 540.0;
     pub const START: f32 = 640.0;
     pub const DIALOG: f32 = 560.0;
     pub const CONTROLS: f32 = 330.0;

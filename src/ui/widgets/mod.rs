@@ -27,7 +27,7 @@ pub use link::{link, nav_link};
 pub use log_slider::{log_position, log_slider, ms_words, nice, stepped};
 pub use menu::{Choice, choose, menu, menu_item, menu_separator};
 pub use notice::notice;
-pub use option_row::{OptionRow, OptionState, ShownOption};
+pub use option_row::{OptionRow, OptionState, ShownOption, options_height};
 pub use segmented::segmented;
 pub use slider::{SliderMove, slider};
 pub use text::{heading, rich, text, text_right, wrapped};

@@ -7,6 +7,26 @@ use egui::{
     CornerRadius, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2,
 };
 
+/// Where an option's words begin.
+const LEFT: f32 = space::M + size::OPTION_KEY + space::M + space::XS;
+
+/// Least height of an option.
+const LEAST: f32 = size::OPTION_KEY + space::M * 2.0;
+
+/// The height that the highest of some open options needs at a width, so that all of
+/// them can have it.
+pub fn options_height<'a>(ui: &Ui, texts: impl IntoIterator<Item = &'a str>, width: f32) -> f32 {
+    let room = (width - LEFT - space::L).max(80.0);
+    let colour = ui.colours().text;
+    texts
+        .into_iter()
+        .map(|text| {
+            let job = Type::BodyMedium.job(text, colour, room);
+            ui.painter().layout_job(job).size().y + space::M * 2.0
+        })
+        .fold(LEAST, f32::max)
+}
+
 /// How an option stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum OptionState {
@@ -37,6 +57,8 @@ pub struct OptionRow<'a> {
     pub said: Option<&'a str>,
     /// Where the option can be looked up, in words.
     pub jump: Option<&'a str>,
+    /// At least so high, where options stand side by side; else 0.
+    pub least: f32,
 }
 
 /// An option as it was drawn.
@@ -94,7 +116,7 @@ impl OptionRow<'_> {
             _ => None,
         };
         let width = ui.available_width();
-        let left = space::M + size::OPTION_KEY + space::M + space::XS;
+        let left = LEFT;
         let tag = verdict.map(|(_, words, colour)| {
             ui.painter()
                 .layout_job(Type::SmallStrong.job(words, colour, f32::INFINITY))
@@ -117,7 +139,7 @@ impl OptionRow<'_> {
                 .layout_job(Type::Item.job(w, colours.text_secondary, room))
         });
         let inner = text.size().y + why.as_ref().map_or(0.0, |w| w.size().y + 2.0);
-        let height = (inner + space::M * 2.0).max(size::OPTION_KEY + space::M * 2.0);
+        let height = (inner + space::M * 2.0).max(LEAST).max(self.least);
         let sense = if answered {
             Sense::hover()
         } else {

@@ -60,6 +60,14 @@ pub(super) fn free(ui: &mut Ui, state: &State, learner: &Learner, intents: &mut 
         }
     });
     ui.add_space(space::L);
+    // Above the topics, of which there may be more than fit.
+    let go = Button::new("Start")
+        .name("Start practising freely")
+        .kind(Kind::Primary);
+    if ui.add(go).clicked() {
+        intents.push(Intent::Practise(Practising::Free));
+    }
+    ui.add_space(space::L);
     row(
         ui,
         |ui| {
@@ -85,13 +93,6 @@ pub(super) fn free(ui: &mut Ui, state: &State, learner: &Learner, intents: &mut 
     }
     ui.add_space(space::XS);
     topics(ui, state, learner, intents);
-    ui.add_space(space::L);
-    let go = Button::new("Start")
-        .name("Start practising freely")
-        .kind(Kind::Primary);
-    if ui.add(go).clicked() {
-        intents.push(Intent::Practise(Practising::Free));
-    }
     ui.add_space(space::L);
 }
 

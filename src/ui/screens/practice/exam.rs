@@ -39,10 +39,13 @@ pub(super) fn exam(ui: &mut Ui, state: &State, exam: &Exam, intents: &mut Vec<In
             });
         });
     } else {
-        column(ui, size::CARD, space::L, |ui| {
+        column(ui, size::CARD, space::M, |ui| {
+            // The clock stays in sight above the question.
+            clock(ui, state, exam, Type::BodyStrong);
+            ui.add_space(space::M);
             question(ui, state, exam, intents);
             ui.add_space(space::XL);
-            aside(ui, state, exam, intents);
+            places(ui, exam, intents);
         });
     }
 }
@@ -69,6 +72,7 @@ fn question(ui: &mut Ui, state: &State, exam: &Exam, intents: &mut Vec<Intent>) 
             several,
             said: None,
             jump: None,
+            least: 0.0,
         };
         if ui
             .push_id(place, |ui| row.show(ui))
@@ -163,6 +167,13 @@ fn hand_in(ui: &mut Ui, exam: &Exam, intents: &mut Vec<Intent>) {
 }
 
 fn aside(ui: &mut Ui, state: &State, exam: &Exam, intents: &mut Vec<Intent>) {
+    clock(ui, state, exam, Type::H1);
+    ui.add_space(space::L);
+    places(ui, exam, intents);
+}
+
+/// The time left: large above its words, or smaller in one line with them.
+fn clock(ui: &mut Ui, state: &State, exam: &Exam, kind: Type) {
     let colours = ui.colours();
     let left = exam.left(state.now);
     let clock = format!("{}:{:02}", left / 60, left % 60);
@@ -171,12 +182,23 @@ fn aside(ui: &mut Ui, state: &State, exam: &Exam, intents: &mut Vec<Intent>) {
     } else {
         colours.text
     };
-    let response = text(ui, Type::H1, colour, &clock);
     let said = format!("{} minutes {} seconds left", left / 60, left % 60);
-    response.widget_info(|| WidgetInfo::labeled(Role::Timer, true, &said));
     let words = format!("left of {} minutes", exam.minutes());
-    text(ui, Type::Small, colours.text_secondary, &words);
-    ui.add_space(space::L);
+    let contents = |ui: &mut Ui| {
+        let response = text(ui, kind, colour, &clock);
+        response.widget_info(|| WidgetInfo::labeled(Role::Timer, true, &said));
+        text(ui, Type::Small, colours.text_secondary, &words);
+    };
+    if kind == Type::H1 {
+        contents(ui);
+    } else {
+        ui.horizontal(contents);
+    }
+}
+
+/// All questions by number, how many are answered, and the way to the end.
+fn places(ui: &mut Ui, exam: &Exam, intents: &mut Vec<Intent>) {
+    let colours = ui.colours();
     grid(ui, exam, intents);
     ui.add_space(space::M);
     let (answered, flagged) = exam.counts();

@@ -135,6 +135,7 @@ fn review(ui: &mut Ui, state: &State, exam: &Exam, n: usize, intents: &mut Vec<I
             several: card.wanted() > 1,
             said: None,
             jump: None,
+            least: 0.0,
         };
         ui.push_id((n, place), |ui| row.show(ui));
     }

@@ -9,6 +9,7 @@ mod jump;
 mod marks;
 mod question;
 mod result;
+mod row;
 mod start;
 
 use super::page;

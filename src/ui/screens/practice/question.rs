@@ -1,22 +1,23 @@
 //! A question in hand: stem, options or a field to type in, and after the answer
-//! the reason for every option, where to look it up, and when it comes back.
+//! the reason for every option, where to look it up, and when it comes back. A row
+//! to fill is in `row`.
 
-use super::{Memory, jump, marks};
+use super::{Memory, jump, marks, row};
 use crate::practice::typed::Judged;
-use crate::practice::{ItemAnswer, Jump, Typed};
+use crate::practice::{ItemAnswer, ItemOption, Jump, Row, Typed};
 use crate::progress::Confidence;
 use crate::session::{Card, Given, Kind as SessionKind, Learner, Session, comes_back};
-use crate::ui::commands::{Command, cap, key_of};
+use crate::ui::commands::{Command, cap, cap_beside_text, key_of};
 use crate::ui::intent::{Intent, Practising};
 use crate::ui::state::State;
 use crate::ui::theme::{Themed as _, Type, size, space};
 use crate::ui::widgets::{
     Button, Field, Kind, OptionRow, OptionState, icon, link, paint_icon, text, text_field, wrapped,
 };
-use egui::{Align, Id, Key, Layout, Role, Sense, Ui, WidgetInfo, pos2, vec2};
+use egui::{Align, Id, Key, Layout, Response, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
 /// What stands on the options' keys.
-pub(super) const LETTERS: [&str; 8] = ["A", "B", "C", "D", "E", "6", "7", "8"];
+pub(super) const LETTERS: [&str; 9] = ["A", "B", "C", "D", "E", "6", "7", "8", "9"];
 
 pub(super) fn question(
     ui: &mut Ui,
@@ -36,8 +37,9 @@ pub(super) fn question(
     marks::writing(ui, state, learner, card, memory, intents);
     match &card.dealt.item.answer {
         ItemAnswer::Type(typed) => typing(ui, session, card, typed, memory, intents),
-        ItemAnswer::Choose(_) if !card.open => covered(ui, intents),
+        ItemAnswer::Choose(_) | ItemAnswer::Fill(_) if !card.open => covered(ui, intents),
         ItemAnswer::Choose(_) => options(ui, state, card, intents),
+        ItemAnswer::Fill(fill) => row::show(ui, state, card, fill, intents),
     }
     ui.add_space(space::L);
     match &card.given {
@@ -55,7 +57,7 @@ fn head(
     card: &Card,
     intents: &mut Vec<Intent>,
 ) {
-    ui.horizontal(|ui| {
+    line(ui, |ui| {
         progress(ui, session);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             let key = key_of(Command::EndSession).unwrap_or_default();
@@ -70,6 +72,12 @@ fn head(
             marks::buttons(ui, state, learner, Some(session), card, intents);
         });
     });
+}
+
+/// A line as high as its buttons, in the middle of which its words stand.
+fn line(ui: &mut Ui, contents: impl FnOnce(&mut Ui)) {
+    let size = vec2(ui.available_width(), size::CONTROL);
+    ui.allocate_ui_with_layout(size, Layout::left_to_right(Align::Center), contents);
 }
 
 /// How the answers went so far, as marks that also have a shape.
@@ -138,30 +146,44 @@ fn covered(ui: &mut Ui, intents: &mut Vec<Intent>) {
 }
 
 fn options(ui: &mut Ui, state: &State, card: &Card, intents: &mut Vec<Intent>) {
-    let several = card.wanted() > 1;
     for (place, option) in card.dealt.options().enumerate() {
         ui.add_space(space::S + 2.0);
-        let jump = option.jump.filter(|_| card.given.is_some());
         let key = LETTERS.get(place).copied().unwrap_or("");
-        // The letter tells the links apart: options may stand in one row.
-        let words = jump.map(|j| format!("{key}: {}", jump::words(&state.pack, j)));
-        let row = OptionRow {
-            key,
-            text: &option.text,
-            why: card.given.as_ref().map(|_| option.explanation.as_str()),
-            state: option_state(card, place, option.right),
-            several,
-            said: card.given.as_ref().map(|g| said(g.confidence)),
-            jump: words.as_deref(),
-        };
-        let shown = ui.push_id(place, |ui| row.show(ui)).inner;
-        if shown.response.clicked() {
-            intents.push(Intent::Practise(Practising::Pick(place)));
-        }
-        if let Some(jump) = jump.filter(|_| shown.jumped) {
-            jump::go(&state.pack, jump, intents);
-        }
+        one(ui, state, card, (place, option), key, 0.0, intents);
     }
+}
+
+/// An option at its place, at least so high.
+pub(super) fn one(
+    ui: &mut Ui,
+    state: &State,
+    card: &Card,
+    (place, option): (usize, &ItemOption),
+    key: &str,
+    least: f32,
+    intents: &mut Vec<Intent>,
+) -> Response {
+    let jump = option.jump.filter(|_| card.given.is_some());
+    // The letter tells the links apart: options may stand in one row.
+    let words = jump.map(|j| format!("{key}: {}", jump::words(&state.pack, j)));
+    let row = OptionRow {
+        key,
+        text: &option.text,
+        why: card.given.as_ref().map(|_| option.explanation.as_str()),
+        state: option_state(card, place, option.right),
+        several: card.wanted() > 1 && card.dealt.item.row().is_none(),
+        said: card.given.as_ref().map(|g| said(g.confidence)),
+        jump: words.as_deref(),
+        least,
+    };
+    let shown = ui.push_id(place, |ui| row.show(ui)).inner;
+    if shown.response.clicked() {
+        intents.push(Intent::Practise(Practising::Pick(place)));
+    }
+    if let Some(jump) = jump.filter(|_| shown.jumped) {
+        jump::go(&state.pack, jump, intents);
+    }
+    shown.response
 }
 
 /// How sure, after “Your answer”.
@@ -211,7 +233,7 @@ fn typing(
     let field = Field {
         name: "Your answer",
         hint: "Type the answer",
-        width: ui.available_width().min(size::START),
+        width: ui.available_width(),
         number: false,
         wrong: false,
         id: Id::unique("typed answer"),
@@ -243,10 +265,13 @@ fn typing(
 fn confidence(ui: &mut Ui, card: &Card, intents: &mut Vec<Intent>) {
     let colours = ui.colours();
     let ready = card.ready();
-    ui.horizontal(|ui| {
+    line(ui, |ui| {
         let words = match (card.picked.len(), card.wanted()) {
             _ if card.is_typed() => String::new(),
             (0, 1) => "Pick one, by key or click".to_owned(),
+            (0, w) if card.dealt.item.row().is_some() => {
+                format!("Pick one for each of the {w} columns")
+            }
             (n, w) if w > 1 => format!("{n} of {w} picked"),
             _ => String::new(),
         };
@@ -267,7 +292,11 @@ fn confidence(ui: &mut Ui, card: &Card, intents: &mut Vec<Intent>) {
                     Kind::Plain,
                 ),
             ] {
-                let key = cap(command);
+                let key = if card.is_typed() {
+                    cap_beside_text(command)
+                } else {
+                    cap(command)
+                };
                 let button = Button::new(words).kind(kind).key(&key).enabled(ready);
                 if ui.add(button).clicked() {
                     intents.push(Intent::Practise(Practising::Answer(how)));
@@ -287,7 +316,7 @@ fn answered(
     intents: &mut Vec<Intent>,
 ) {
     let colours = ui.colours();
-    ui.horizontal(|ui| {
+    line(ui, |ui| {
         let (name, words, colour) = match (given.right, given.judged) {
             (true, Some(Judged::Typo)) => {
                 ("check-circle", "Right, but for the spelling", colours.right)
@@ -311,7 +340,10 @@ fn answered(
                 }
             }
             let back = match session.kind() {
-                SessionKind::Review => comes_back(&learner.deck(&state.pack), card),
+                SessionKind::Review => {
+                    let again = session.comes_up_again();
+                    comes_back(&learner.deck(&state.pack), card, again)
+                }
                 _ => None,
             };
             if let Some(back) = back {
@@ -338,7 +370,9 @@ pub(super) fn jumps(card: &Card) -> Vec<Jump> {
     let item = &card.dealt.item;
     let own = match &item.answer {
         ItemAnswer::Type(typed) => typed.jump,
-        ItemAnswer::Choose(options) => options.iter().find(|o| o.right).and_then(|o| o.jump),
+        ItemAnswer::Choose(options) | ItemAnswer::Fill(Row { options, .. }) => {
+            options.iter().find(|o| o.right).and_then(|o| o.jump)
+        }
     };
     let topic = Jump::Topic(item.topic);
     own.into_iter()

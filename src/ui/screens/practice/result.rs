@@ -3,7 +3,7 @@
 
 use super::jump;
 use super::question::jumps;
-use crate::practice::ItemAnswer;
+use crate::practice::{ItemAnswer, Row};
 use crate::session::{Card, Done, Kind as SessionKind, Learner, Session};
 use crate::ui::commands::{Command, cap};
 use crate::ui::intent::{Intent, Practising};
@@ -77,18 +77,18 @@ fn missed(ui: &mut Ui, state: &State, learner: &Learner, done: &Done, intents: &
     ui.add_space(space::M);
     let stem = card.dealt.item.stem.replace("**", "").replace('`', "");
     wrapped(ui, Type::BodyMedium, colours.text, &stem);
-    let rights: Vec<(&str, &str)> = match &card.dealt.item.answer {
-        ItemAnswer::Type(typed) => vec![(&typed.shown, &typed.explanation)],
-        ItemAnswer::Choose(options) => {
-            let right = options.iter().filter(|o| o.right);
+    let rights: Vec<(String, &str)> = match &card.dealt.item.answer {
+        ItemAnswer::Type(typed) => vec![(typed.shown.clone(), &typed.explanation)],
+        ItemAnswer::Choose(options) | ItemAnswer::Fill(Row { options, .. }) => {
+            let right = options.iter().enumerate().filter(|(_, o)| o.right);
             right
-                .map(|o| (o.text.as_str(), o.explanation.as_str()))
+                .map(|(n, o)| (card.dealt.item.words(n), o.explanation.as_str()))
                 .collect()
         }
     };
     for (text, why) in rights {
         ui.add_space(space::XS);
-        wrapped(ui, Type::ItemMedium, colours.right, text);
+        wrapped(ui, Type::ItemMedium, colours.right, &text);
         wrapped(ui, Type::Item, colours.text_secondary, why);
     }
     for jump in jumps(&card) {

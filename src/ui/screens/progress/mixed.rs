@@ -1,6 +1,7 @@
 //! What is taken for each other most, with the way to the two side by side.
 
-use super::words::times;
+use super::words::mixed_up;
+use crate::progress::Mixup;
 use crate::session::{Learner, Thing};
 use crate::ui::intent::Intent;
 use crate::ui::place::{Place, Side};
@@ -17,15 +18,10 @@ pub(super) fn show(ui: &mut Ui, state: &State, learner: &Learner, intents: &mut 
     let pack = &state.pack;
     heading(ui, Type::H3, colours.text, "Mixed up most", 2);
     ui.add_space(space::XS);
-    let pairs: Vec<(Thing, Thing, u32)> = learner
-        .snapshot()
-        .stats
-        .mixups()
+    let all = learner.snapshot().stats.mixups();
+    let pairs: Vec<(Thing, Thing, &Mixup)> = all
         .iter()
-        .filter_map(|m| {
-            let (one, other) = (&m.pair.0, &m.pair.1);
-            Some((Thing::of(pack, one)?, Thing::of(pack, other)?, m.times))
-        })
+        .filter_map(|m| Some((Thing::of(pack, &m.chosen)?, Thing::of(pack, &m.wanted)?, m)))
         .take(MOST)
         .collect();
     if pairs.is_empty() {
@@ -33,9 +29,9 @@ pub(super) fn show(ui: &mut Ui, state: &State, learner: &Learner, intents: &mut 
         text(ui, Type::Small, colours.text_secondary, words);
         return;
     }
-    for (one, other, n) in pairs {
+    for (one, other, mixup) in pairs {
         let (a, b) = (one.name(pack), other.name(pack));
-        let words = format!("{a} and {b}, {}", times(n));
+        let words = mixed_up(a, b, mixup.times, mixup.back);
         ui.horizontal_wrapped(|ui| {
             ui.set_min_height(Type::Item.line() + space::S);
             text(ui, Type::Item, colours.text, &words);

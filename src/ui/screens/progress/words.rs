@@ -84,6 +84,16 @@ pub(super) fn times(n: u32) -> String {
     }
 }
 
+/// What was answered where something else is right, and how often.
+pub(super) fn mixed_up(chosen: &str, wanted: &str, n: u32, back: u32) -> String {
+    let said = format!("{chosen} for {wanted}, {}", times(n));
+    match back {
+        0 => said,
+        back if back == n => format!("{said} each way"),
+        back => format!("{said}; the other way {}", times(back)),
+    }
+}
+
 /// Milliseconds as seconds.
 pub(super) fn seconds(ms: u32) -> String {
     format!("{:.0}\u{a0}s", f64::from(ms) / 1_000.0)
@@ -323,6 +333,14 @@ mod tests {
         for wrong in ["", "0", "1441", "-5", "twenty"] {
             assert!(read_minutes(wrong).is_err(), "{wrong}");
         }
+    }
+
+    #[test]
+    fn what_is_mixed_up_says_which_way() {
+        let said = |n, back| mixed_up("Moka", "Filter", n, back).replace('\u{a0}', " ");
+        assert_eq!(said(3, 0), "Moka for Filter, 3 times");
+        assert_eq!(said(2, 2), "Moka for Filter, twice each way");
+        assert_eq!(said(5, 1), "Moka for Filter, 5 times; the other way once");
     }
 
     #[test]
