@@ -287,7 +287,9 @@ fn answered(
     intents: &mut Vec<Intent>,
 ) {
     let colours = ui.colours();
-    ui.horizontal(|ui| {
+    // As high as the button from the start, or the verdict would stand higher than it.
+    let row = vec2(ui.available_width(), size::CONTROL);
+    ui.allocate_ui_with_layout(row, Layout::left_to_right(Align::Center), |ui| {
         let (name, words, colour) = match (given.right, given.judged) {
             (true, Some(Judged::Typo)) => {
                 ("check-circle", "Right, but for the spelling", colours.right)
