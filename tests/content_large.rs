@@ -102,30 +102,29 @@ fn rows_of_a_comparison_each_in_a_group_of_its_own() {
     ));
 }
 
-/// A short file whose matrix has millions of gaps: a few of them say enough.
+/// A short file whose matrix has many gaps, every row by nearly every column: a few
+/// of them say enough.
 #[test]
 fn gaps_of_a_matrix_are_not_all_kept() {
-    const MANY: usize = 1_000;
-    let list = |each: fn(usize) -> String| (0..MANY).map(each).collect::<String>();
+    let list = |count: usize, each: fn(usize) -> String| (0..count).map(each).collect::<String>();
     let text = format!(
         "(format: 1, id: \"g\", title: \"G\", topics: [(id: \"t\", title: \"T\", text: \"x\")],
          subjects: [{}], aspects: [{}],
          comparisons: [(id: \"c\", title: \"C\", subjects: [{}], aspects: [{}])])",
-        list(|n| format!("(id: \"s{n}\", name: \"S{n}\"),")),
-        list(|n| format!("(id: \"a{n}\", name: \"A{n}\", cells: {{\"s0\": (text: \"1\")}}),")),
-        list(|n| format!("\"s{n}\",")),
-        list(|n| format!("\"a{n}\",")),
+        list(9, |n| format!("(id: \"s{n}\", name: \"S{n}\"),")),
+        list(20_000, |n| format!(
+            "(id: \"a{n}\", name: \"A{n}\", cells: {{\"s0\": (text: \"1\")}}),"
+        )),
+        list(9, |n| format!("\"s{n}\",")),
+        list(20_000, |n| format!("\"a{n}\",")),
     );
     let loaded = load_text(&text, "gaps.ron");
     assert!(loaded.pack.is_some());
     let report = loaded.report;
-    let gaps = report
-        .items
-        .iter()
-        .filter(|i| i.message.contains("No cell for"));
-    assert!(gaps.count() > 0, "{}", report.render(false));
+    let first = report.items.first().expect("a warning");
+    assert!(first.message.contains("No cell for"), "{}", first.message);
     assert!(
-        report.items.len() + report.left_out < 3 * MANY,
+        report.items.len() + report.left_out < 1_000,
         "{}",
         report.left_out
     );
