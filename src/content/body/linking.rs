@@ -56,6 +56,8 @@ impl Unlinked {
                 .map(|named| look_up(named, targets, &mut faults))
                 .collect();
             blocks.iter_mut().for_each(|b| put(b, &links));
+            // Those of links were found last, and are said where they stand.
+            faults.sort_by_key(|(_, at)| at.start);
         }
         (Body { blocks }, faults)
     }
