@@ -185,8 +185,7 @@ fn ron_offset(text: &str, error: &ron::error::SpannedError) -> usize {
             .map_or(rest.len(), |(b, _)| b)
 }
 
-const ONE_THING: &str =
-    "It holds one thing in brackets, ( field: value, … ), and nothing behind it";
+const ONE_THING: &str = "It holds one thing in brackets, ( field: value, … ), and nothing behind it; or one closes too early";
 
 /// Of the syntax errors, those that help: a follow-on error stands close behind the one that caused it.
 fn syntax(
