@@ -85,3 +85,47 @@ fn a_long_circle_is_said_in_short() {
         ["The topics stand under each other in a circle: T0 → T1 → T2 → … → T998 → T999 → T0"]
     );
 }
+
+#[test]
+fn rows_of_a_comparison_each_in_a_group_of_its_own() {
+    let rows: String = (0..50_000)
+        .map(|n| {
+            format!(
+                "(id: \"r{n}\", name: \"R\", group: \"G{n}\", cells: {{\"a\": (text: \"1\"), \"b\": (text: \"2\")}}),"
+            )
+        })
+        .collect();
+    loads(&format!(
+        "topics: [(id: \"t\", title: \"T\", text: \"x\")],
+         subjects: [(id: \"a\", name: \"A\"), (id: \"b\", name: \"B\")],
+         comparisons: [(id: \"c\", title: \"C\", subjects: [\"a\", \"b\"], rows: [{rows}])]"
+    ));
+}
+
+/// A short file whose matrix has many gaps, every row by nearly every column: a few
+/// of them say enough.
+#[test]
+fn gaps_of_a_matrix_are_not_all_kept() {
+    let list = |count: usize, each: fn(usize) -> String| (0..count).map(each).collect::<String>();
+    let text = format!(
+        "(format: 1, id: \"g\", title: \"G\", topics: [(id: \"t\", title: \"T\", text: \"x\")],
+         subjects: [{}], aspects: [{}],
+         comparisons: [(id: \"c\", title: \"C\", subjects: [{}], aspects: [{}])])",
+        list(9, |n| format!("(id: \"s{n}\", name: \"S{n}\"),")),
+        list(20_000, |n| format!(
+            "(id: \"a{n}\", name: \"A{n}\", cells: {{\"s0\": (text: \"1\")}}),"
+        )),
+        list(9, |n| format!("\"s{n}\",")),
+        list(20_000, |n| format!("\"a{n}\",")),
+    );
+    let loaded = load_text(&text, "gaps.ron");
+    assert!(loaded.pack.is_some());
+    let report = loaded.report;
+    let first = report.items.first().expect("a warning");
+    assert!(first.message.contains("No cell for"), "{}", first.message);
+    assert!(
+        report.items.len() + report.left_out < 1_000,
+        "{}",
+        report.left_out
+    );
+}

@@ -468,3 +468,16 @@ fn a_pill_leads_to_the_page() {
     stage.click(Role::MenuItem, "Read about it");
     assert_eq!(stage.title(), "AWS Batch");
 }
+
+#[test]
+fn the_tools_end_where_the_table_ends() {
+    let stage = batch_and_lambda();
+    let last = stage.get(Role::Button, "Copy as…").rect;
+    let table = stage.get(Role::Grid, "Batch and Lambda, table").rect;
+    assert!(
+        (last.right() - table.right()).abs() < 0.5,
+        "{last:?} {table:?}"
+    );
+    let first = stage.get(Role::Button, "Only differences").rect;
+    assert_eq!(first.top(), last.top());
+}

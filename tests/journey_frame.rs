@@ -295,6 +295,25 @@ fn a_file_that_isnt_there_is_said_and_the_message_can_be_closed() {
 }
 
 #[test]
+fn what_was_said_of_a_file_goes_when_the_next_is_opened() {
+    let mut stage = stage(WIDE);
+    let folder = tempfile::tempdir().unwrap();
+    for _ in 0..2 {
+        open(&mut stage, folder.path());
+        let said = stage.of(Role::Alert);
+        assert_eq!(said.len(), 1, "{said:?}");
+        assert!(
+            said[0]
+                .name
+                .contains("is a folder; name a content file in it")
+        );
+    }
+    open(&mut stage, &example("coffee.ron"));
+    assert!(stage.of(Role::Alert).is_empty());
+    assert_eq!(stage.title(), "What brewing does");
+}
+
+#[test]
 fn a_path_is_typed_with_completion() {
     let folder = tempfile::tempdir().unwrap();
     std::fs::create_dir(folder.path().join("inner")).unwrap();

@@ -45,6 +45,15 @@ fn enter_starts_and_an_answer_is_explained_option_by_option() {
     assert!(told.iter().any(|o| o.name.contains(". Your answer. ")));
     assert!(told.iter().any(|o| o.name.contains(". Right answer. ")));
     stage.hear("Comes back today");
+    let (verdict, next) = (
+        stage.get(Role::Status, "Wrong"),
+        stage.get(Role::Button, "Next"),
+    );
+    let off = verdict.rect.center().y - next.rect.center().y;
+    assert!(
+        off.abs() < 1.0,
+        "the verdict stands {off} beside the button"
+    );
     stage.key(Key::Enter);
     assert_eq!(position(&stage).0, 2);
 }

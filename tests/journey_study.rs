@@ -429,3 +429,35 @@ fn the_next_start_is_where_one_left() {
     let third = Stage::new(start(), WIDE);
     third.hear("The bill: $2.73 a month");
 }
+
+/// Topics may stand under each other to any depth; the tree is only so wide.
+#[test]
+fn topics_far_down_stand_within_the_tree() {
+    let topics: String = (0..40)
+        .map(|n| {
+            let parent = if n == 0 {
+                String::new()
+            } else {
+                format!("parent: \"t{}\", ", n - 1)
+            };
+            format!("(id: \"t{n}\", title: \"Topic {n}\", {parent}text: \"x\"),")
+        })
+        .collect();
+    let pack = common::pack(&format!(
+        "(format: 1, id: \"deep\", title: \"Deep\", topics: [{topics}])"
+    ));
+    let stage = common::stage_of(pack, [1280.0, 1600.0]);
+    let carets = stage.of(Role::DisclosureTriangle);
+    assert!(carets.len() > 12, "{}", carets.len());
+    for row in stage.of(Role::TreeItem) {
+        let caret = carets
+            .iter()
+            .find(|c| (c.rect.center().y - row.rect.center().y).abs() < 1.0);
+        if let Some(caret) = caret {
+            assert!(
+                caret.rect.right() < row.rect.right() - 60.0,
+                "{row:?} {caret:?}"
+            );
+        }
+    }
+}

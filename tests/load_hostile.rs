@@ -133,6 +133,11 @@ fn not_text() {
         "This is not a text file",
         "written in RON",
     );
+    check(
+        b"hello world",
+        "The file goes on where it should be at its end",
+        "nothing behind it",
+    );
     // Text of another kind.
     for text in [
         "{\"format\": 1}",
@@ -220,11 +225,27 @@ fn faults_without_end() {
         "Expected a text in quotes, found a number",
         "",
     );
+    // Comparing each option with each would take ten thousand million looks.
+    let options: String = (0..MANY)
+        .map(|n| format!("(text: \"o{n}\", right: {}, why: \"w\"),", n == 0))
+        .collect();
+    check(
+        format!(
+            "(format: 1, id: \"a\", title: \"A\", topics: [(id: \"t\", title: \"T\", text: \"t\")],
+             questions: [(id: \"q\", topic: \"t\", stem: \"S?\", options: [{options}])])"
+        )
+        .as_bytes(),
+        "A question has two to eight options, this one has 100000",
+        "Four options are usual",
+    );
     let links = "[a](topic:a) ".repeat(MANY);
     let body = format!(
         "(format: 1, id: \"a\", title: \"A\", topics: [(title: \"T\", text: \"{links}\")])"
     );
     check(body.as_bytes(), "This link leads nowhere", "");
+    // What is kept is not said to be all.
+    let report = load_text(&body, "body.ron").report;
+    assert_eq!(report.headline(), "200 problems and more");
 }
 
 /// Many topics whose parent is missing, each near to hundreds of ids; many under each other.

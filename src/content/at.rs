@@ -1,18 +1,18 @@
 //! Where in a content file something stands, as a path: `topics`, item 3,
-//! field `parent`. Paths are kept while checking because they cost nothing;
+//! field `parent`. Paths are kept while checking because they cost little;
 //! they become bytes only when there is a problem to point at (see `tree`).
 
 /// A path being walked; lives on the stack.
 #[derive(Debug, Clone, Copy)]
 pub struct At<'a> {
     above: Option<&'a Self>,
-    step: Step<'a>,
+    step: Step,
 }
 
 #[derive(Debug, Clone, Copy)]
-enum Step<'a> {
+enum Step {
     Root,
-    Field(&'a str),
+    Field(&'static str),
     Item(usize),
     Value(usize),
     Key(usize),
@@ -30,7 +30,7 @@ impl At<'_> {
 
     /// The value of a field; of the variant's body where the value is an enum.
     #[must_use]
-    pub fn field<'b>(&'b self, name: &'b str) -> At<'b> {
+    pub fn field(&self, name: &'static str) -> At<'_> {
         At {
             above: Some(self),
             step: Step::Field(name),
@@ -67,12 +67,13 @@ impl At<'_> {
     /// The path, to keep.
     #[must_use]
     pub fn path(&self) -> Path {
-        let mut steps = Vec::new();
+        let count = std::iter::successors(Some(self), |at| at.above).count();
+        let mut steps = Vec::with_capacity(count);
         let mut at = Some(self);
         while let Some(here) = at {
             match here.step {
                 Step::Root => {}
-                Step::Field(name) => steps.push(PathStep::Field(name.to_owned())),
+                Step::Field(name) => steps.push(PathStep::Field(name)),
                 Step::Item(n) => steps.push(PathStep::Item(n)),
                 Step::Value(n) => steps.push(PathStep::Value(n)),
                 Step::Key(n) => steps.push(PathStep::Key(n)),
@@ -99,28 +100,39 @@ impl Path {
     /// Whether this path ends at a field of that name.
     #[must_use]
     pub fn ends_with(&self, field: &str) -> bool {
-        matches!(self.0.last(), Some(PathStep::Field(last) | PathStep::Name(last)) if last == field)
+        self.0.last().and_then(PathStep::field) == Some(field)
     }
 
     /// Whether this path lies at or under another; a field's name counts as the field.
     #[must_use]
     pub fn is_under(&self, other: &Self) -> bool {
-        use PathStep::{Field, Name};
         self.0.len() >= other.0.len()
-            && self.0.iter().zip(&other.0).all(|steps| match steps {
-                (Field(a) | Name(a), Field(b) | Name(b)) => a == b,
-                (a, b) => a == b,
-            })
+            && self
+                .0
+                .iter()
+                .zip(&other.0)
+                .all(|(a, b)| a == b || a.field().is_some_and(|name| b.field() == Some(name)))
     }
 }
 
 /// A step of a kept path.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum PathStep {
-    Field(String),
+    Field(&'static str),
     /// The field's name itself.
     Name(String),
     Item(usize),
     Value(usize),
     Key(usize),
+}
+
+impl PathStep {
+    /// The field, be it its value or its name.
+    fn field(&self) -> Option<&str> {
+        match self {
+            Self::Field(name) => Some(name),
+            Self::Name(name) => Some(name),
+            Self::Item(_) | Self::Value(_) | Self::Key(_) => None,
+        }
+    }
 }

@@ -4,12 +4,13 @@
 
 mod comments;
 mod faults;
+mod linking;
 mod read;
 
 use super::model::{ComparisonIx, PresetIx, TopicIx};
-use pulldown_cmark::{Event, Options, Parser};
-use read::read;
 use std::ops::Range;
+
+pub use linking::Unlinked;
 
 /// A parsed body.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -143,14 +144,7 @@ impl Body {
     /// Parses CommonMark. Faults come with their bytes in `text`; what can be
     /// shown in spite of them is kept.
     pub fn parse(text: &str, targets: &dyn Targets) -> (Self, Vec<(BodyFault, Range<usize>)>) {
-        let events: Vec<_> = Parser::new_ext(text, Options::ENABLE_TABLES)
-            .into_offset_iter()
-            .collect();
-        if let Some(span) = too_deep(&events) {
-            return (Self::default(), vec![(BodyFault::TooDeep, span)]);
-        }
-        let (blocks, faults) = read(events, targets);
-        (Self { blocks }, faults)
+        Unlinked::read(text).linked(targets)
     }
 
     /// All its words, in order, a line a block.
@@ -197,20 +191,6 @@ impl Block {
 #[must_use]
 pub fn plain(inline: &Inline) -> String {
     inline.iter().map(|run| run.text.as_str()).collect()
-}
-
-/// Where the nesting gets too deep, if it does.
-fn too_deep(events: &[(Event<'_>, Range<usize>)]) -> Option<Range<usize>> {
-    let mut depth = 0_usize;
-    let (_, span) = events.iter().find(|(event, _)| {
-        match event {
-            Event::Start(_) => depth += 1,
-            Event::End(_) => depth = depth.saturating_sub(1),
-            _ => {}
-        }
-        depth > MAX_NESTING
-    })?;
-    Some(span.clone())
 }
 
 #[cfg(test)]

@@ -56,7 +56,7 @@ pub fn explain(text: &str, name: &str, error: &ron::error::SpannedError) -> Load
         && let Ok(raw) = read(&mend(text, &misfits))
         && raw.format == FORMAT
     {
-        let (_, more) = resolve(&raw);
+        let (_, more) = resolve(&raw, None);
         let stand_ins: Vec<Path> = misfits.iter().filter_map(Misfit::stand_in_at).collect();
         found.extend(
             more.into_iter()
@@ -185,6 +185,8 @@ fn ron_offset(text: &str, error: &ron::error::SpannedError) -> usize {
             .map_or(rest.len(), |(b, _)| b)
 }
 
+const ONE_THING: &str = "It holds one thing in brackets, ( field: value, … ), and nothing behind it; or one closes too early";
+
 /// Of the syntax errors, those that help: a follow-on error stands close behind the one that caused it.
 fn syntax(
     text: &str,
@@ -203,8 +205,15 @@ fn syntax(
             continue;
         }
         last_line = line;
-        let fault = Fault::Syntax(capital(&error.kind().to_string()));
-        let cure = error.suggestion().map_or_else(
+        let (said, suggestion) = match error.kind() {
+            ErrorKind::TrailingCharacters => (
+                "The file goes on where it should be at its end".to_owned(),
+                Some(ONE_THING.to_owned()),
+            ),
+            kind => (kind.to_string(), error.suggestion()),
+        };
+        let fault = Fault::Syntax(capital(&said));
+        let cure = suggestion.map_or_else(
             || fault.cure(&|_| None),
             |s| format!("{}.", capital(s.trim_end_matches('.'))),
         );

@@ -8,7 +8,7 @@ use super::model::Pack;
 use super::place::place;
 use super::raw::{FORMAT, RawPack};
 use super::report::Report;
-use super::resolve::{Found, resolve};
+use super::resolve::{Ahead, Found, read_ahead, resolve};
 use super::tree::Tree;
 use std::io::Read as _;
 use std::path::Path as FilePath;
@@ -137,10 +137,10 @@ pub fn load_text(text: &str, name: &str) -> Loaded {
     if text.trim().is_empty() {
         return empty(name);
     }
-    match read(text) {
-        Ok(raw) => finish(raw, text, name),
+    read_ahead(text, |ahead| match read(text) {
+        Ok(raw) => finish(&raw, ahead, text, name),
         Err(error) => explain(text, name, &error),
-    }
+    })
 }
 
 /// Says of a file that nothing is in it.
@@ -167,7 +167,7 @@ pub fn options() -> ron::Options {
 }
 
 /// Checks what was read, and places what was found.
-fn finish(raw: RawPack, text: &str, name: &str) -> Loaded {
+fn finish(raw: &RawPack, ahead: Option<&Ahead<'_>>, text: &str, name: &str) -> Loaded {
     if raw.format != FORMAT {
         let fault = if raw.format == 0 {
             Fault::NoFormat
@@ -184,7 +184,7 @@ fn finish(raw: RawPack, text: &str, name: &str) -> Loaded {
             report: place(found, &Tree::parse(text).0, text, name),
         };
     }
-    let (pack, found) = resolve(&raw);
+    let (pack, found) = resolve(raw, ahead);
     if found.is_empty() {
         return Loaded {
             pack: Some(pack),

@@ -99,11 +99,16 @@ impl Report {
             1 => format!("1 {word}"),
             n => format!("{n} {word}s"),
         };
-        match (problems, warnings) {
+        let kept = match (problems, warnings) {
             (0, 0) => "no problems".into(),
             (p, 0) => count(p, "problem"),
             (0, w) => count(w, "warning"),
             (p, w) => format!("{}, {}", count(p, "problem"), count(w, "warning")),
+        };
+        if self.left_out > 0 {
+            format!("{kept} and more")
+        } else {
+            kept
         }
     }
 

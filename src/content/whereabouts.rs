@@ -116,7 +116,7 @@ impl<'p> Whereabouts<'p> {
         entry.map_or_else(|| row.path(), |e| cells.value(e).path())
     }
 
-    fn item(&self, list: &str, n: Option<usize>, field: &str) -> Path {
+    fn item(&self, list: &'static str, n: Option<usize>, field: &'static str) -> Path {
         let root = At::root();
         let Some(n) = n else { return root.path() };
         root.field(list).item(n).field(field).path()

@@ -59,20 +59,45 @@ const UNITS: &[&str] = &[
 /// Puts a no-break space between a number and its unit.
 #[must_use]
 pub fn tie(text: &str) -> String {
-    if !text.bytes().any(|b| b.is_ascii_digit()) {
-        return text.to_owned();
+    match first_tie(text, 0) {
+        Some(first) => tied_from(text, first),
+        None => text.to_owned(),
     }
+}
+
+/// The same for a text that isn't needed otherwise, and stays as it is where
+/// there is nothing to tie.
+#[must_use]
+pub fn tied(text: String) -> String {
+    match first_tie(&text, 0) {
+        Some(first) => tied_from(&text, first),
+        None => text,
+    }
+}
+
+/// The byte of the first space, from a byte on, that parts a number from its unit.
+fn first_tie(text: &str, from: usize) -> Option<usize> {
+    // Most texts hold no digit, which a look at all bytes without a branch tells soonest.
+    if from == 0 && !text.bytes().fold(false, |any, b| any | b.is_ascii_digit()) {
+        return None;
+    }
+    let pairs = text.as_bytes().get(from..)?.windows(2).enumerate();
+    pairs
+        .filter(|(_, pair)| matches!(pair, [b'0'..=b'9', b' ']))
+        .map(|(n, _)| from + n + 1)
+        .find(|at| text.get(at + 1..).is_some_and(unit_follows))
+}
+
+fn tied_from(text: &str, first: usize) -> String {
     let mut out = String::with_capacity(text.len() + 8);
-    let mut rest = text;
-    while let Some(at) = rest.find(' ') {
-        let (before, after) = rest.split_at(at);
-        let tail = after.get(1..).unwrap_or("");
-        out.push_str(before);
-        let tied = before.ends_with(|c: char| c.is_ascii_digit()) && unit_follows(tail);
-        out.push(if tied { '\u{a0}' } else { ' ' });
-        rest = tail;
+    let (mut done, mut next) = (0, Some(first));
+    while let Some(at) = next {
+        out.push_str(text.get(done..at).unwrap_or(""));
+        out.push('\u{a0}');
+        done = at + 1;
+        next = first_tie(text, done);
     }
-    out.push_str(rest);
+    out.push_str(text.get(done..).unwrap_or(""));
     out
 }
 
@@ -88,21 +113,28 @@ fn unit_follows(text: &str) -> bool {
 /// A text without what makes no difference: case, mark-up, spaces, a full stop, long unit names.
 #[must_use]
 pub fn normalised(text: &str) -> String {
-    let plain: String = text
-        .chars()
-        .filter(|c| !matches!(c, '*' | '`' | '_' | '\u{ad}'))
-        .map(|c| match c {
+    let mut plain = String::with_capacity(text.len());
+    for c in text.chars() {
+        plain.push(match c {
+            '*' | '`' | '_' | '\u{ad}' => continue,
             '\u{a0}' | '\u{2009}' | '\u{202f}' | '-' | '\u{2011}' => ' ',
             '\u{2018}' | '\u{2019}' => '\'',
             '\u{201c}' | '\u{201d}' => '"',
             c => c,
-        })
-        .collect::<String>()
-        .to_lowercase();
-    let words: Vec<&str> = plain
-        .trim_end_matches(['.', ' '])
-        .split_whitespace()
-        .map(|word| match word {
+        });
+    }
+    // Hundreds of thousands of texts may come by, nearly all of them in ASCII.
+    if plain.is_ascii() {
+        plain.make_ascii_lowercase();
+    } else {
+        plain = plain.to_lowercase();
+    }
+    let mut out = String::with_capacity(plain.len());
+    for word in plain.trim_end_matches(['.', ' ']).split_whitespace() {
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        out.push_str(match word {
             "minute" | "minutes" | "mins" => "min",
             "second" | "seconds" | "secs" => "s",
             "hour" | "hours" => "h",
@@ -110,9 +142,9 @@ pub fn normalised(text: &str) -> String {
             "megabytes" => "mb",
             "gigabytes" => "gb",
             word => word,
-        })
-        .collect();
-    words.join(" ")
+        });
+    }
+    out
 }
 
 /// An id made from a title: lower case, hyphens, nothing else.

@@ -131,6 +131,8 @@ pub struct Lectern {
     theme: Option<Theme>,
     desktop: bool,
     watched: Option<PathBuf>,
+    /// What was said of the last file, where it couldn’t be read.
+    unread: Option<String>,
     frames: u64,
     study: Study,
     stage: Stage,
@@ -180,12 +182,12 @@ impl Lectern {
         if let Some(report) = start.report.filter(|r| !r.items.is_empty()) {
             let file = PathBuf::from(&report.file);
             let open = !report.usable();
-            let stale = !report.usable();
             state.report = Some(ShownReport {
                 report,
                 file,
                 open,
-                stale,
+                // No version of it was read yet: what is shown are other notes.
+                stale: false,
                 lesson: false,
             });
         }
@@ -200,6 +202,7 @@ impl Lectern {
             theme: None,
             desktop: start.desktop,
             watched: None,
+            unread: None,
             frames: 0,
             study,
             stage: Stage::default(),
@@ -532,11 +535,16 @@ impl Lectern {
 
     fn loaded(&mut self, ctx: &Context, path: PathBuf, loaded: Result<Loaded, ReadError>) {
         self.state.loading = false;
+        // What was said of the file before is over.
+        if let Some(said) = self.unread.take() {
+            self.state.notices.retain(|notice| *notice != said);
+        }
         match loaded {
-            Err(error) => self
-                .state
-                .notices
-                .push(format!("{}.", capital(&error.to_string()))),
+            Err(error) => {
+                let words = format!("{}.", capital(&error.to_string()));
+                self.state.notices.push(words.clone());
+                self.unread = Some(words);
+            }
             Ok(Loaded { pack, report }) => {
                 let stale = pack.is_none() && self.state.file.as_ref() == Some(&path);
                 let usable = pack.is_some();

@@ -64,7 +64,11 @@ fn what_cannot_be_read_at_all() {
     check(
         "Syntax",
         &[("    ),\n)\n", "    ),\n)‸)\n")],
-        &[(Problem, "trailing", pairs)],
+        &[(
+            Problem,
+            "goes on where it should be at its end",
+            "nothing behind it; or one closes too early",
+        )],
     );
     check(
         "Syntax",

@@ -2,43 +2,85 @@
 //! `body`, what its comments say in `comments`.
 
 use super::comments::{Comment, Html, Piece, comment, pieces};
-use super::{Block, BlockKind, BodyFault, Callout, Inline, Link, Run, Targets};
-use crate::content::words::{nearest, tie};
-use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Tag, TagEnd};
+use super::linking::Named;
+use super::{Block, BlockKind, BodyFault, Callout, Inline, Link, MAX_NESTING, Run};
+use crate::content::table::Ix;
+use crate::content::words::{nearest, tie, tied};
+use pulldown_cmark::{Event, HeadingLevel, OffsetIter, Tag, TagEnd};
 use std::ops::Range;
 
 /// Faults with their bytes in the text.
 pub type Faults = Vec<(BodyFault, Range<usize>)>;
 
-/// Reads all events; their nesting is known to have an end.
-pub fn read(events: Vec<(Event<'_>, Range<usize>)>, targets: &dyn Targets) -> (Vec<Block>, Faults) {
+/// Reads all events. Reading goes down as deep as they nest, so it stops at the
+/// first that lies too deep.
+///
+/// # Errors
+/// The bytes of the event that lies deeper than [`MAX_NESTING`].
+pub fn read(events: OffsetIter<'_>) -> Result<(Vec<Block>, Vec<Named>, Faults), Range<usize>> {
     let mut reader = Reader {
-        events: events.into_iter(),
-        targets,
+        events,
+        depth: 0,
+        too_deep: None,
+        named: Vec::new(),
         faults: Vec::new(),
         wall_off: false,
         say: Vec::new(),
     };
     let blocks = reader.blocks(None);
-    (blocks, reader.faults)
+    match reader.too_deep {
+        Some(span) => Err(span),
+        None => Ok((blocks, reader.named, reader.faults)),
+    }
 }
 
 struct Reader<'a> {
-    events: std::vec::IntoIter<(Event<'a>, Range<usize>)>,
-    targets: &'a dyn Targets,
+    events: OffsetIter<'a>,
+    /// Starts without their ends so far.
+    depth: usize,
+    /// Where the nesting got too deep; no event comes after it.
+    too_deep: Option<Range<usize>>,
+    /// What the links name, to be looked up later.
+    named: Vec<Named>,
     faults: Vec<(BodyFault, Range<usize>)>,
     wall_off: bool,
     say: Vec<String>,
 }
 
+/// The style of a run whose words are still to come.
+#[derive(Clone, Copy, Default)]
+struct Style<'s> {
+    bold: bool,
+    italic: bool,
+    code: bool,
+    link: Option<&'s Link>,
+}
+
 impl<'a> Reader<'a> {
+    fn next(&mut self) -> Option<(Event<'a>, Range<usize>)> {
+        if self.too_deep.is_some() {
+            return None;
+        }
+        let (event, span) = self.events.next()?;
+        match event {
+            Event::Start(_) => self.depth += 1,
+            Event::End(_) => self.depth = self.depth.saturating_sub(1),
+            _ => {}
+        }
+        if self.depth > MAX_NESTING {
+            self.too_deep = Some(span);
+            return None;
+        }
+        Some((event, span))
+    }
+
     /// Blocks up to the end tag given, or to the end of the text.
     fn blocks(&mut self, until: Option<TagEnd>) -> Vec<Block> {
         let mut blocks: Vec<Block> = Vec::new();
         // A tight list item holds its text without a paragraph around it.
         let mut loose: Inline = Vec::new();
         let mut loose_span: Option<Range<usize>> = None;
-        while let Some((event, span)) = self.events.next() {
+        while let Some((event, span)) = self.next() {
             let starts_block = matches!(&event, Event::Start(tag) if !is_inline(tag))
                 || matches!(event, Event::Rule);
             if (starts_block || matches!(&event, Event::End(end) if Some(*end) == until))
@@ -56,7 +98,7 @@ impl<'a> Reader<'a> {
                 event => {
                     let from = loose_span.as_ref().map_or(span.start, |s| s.start);
                     loose_span = Some(from..span.end);
-                    self.inline_event(event, span, &Run::default(), &mut loose);
+                    self.inline_event(event, span, Style::default(), &mut loose);
                 }
             }
         }
@@ -84,7 +126,7 @@ impl<'a> Reader<'a> {
             }
             Tag::List(first) => {
                 let mut items = Vec::new();
-                while let Some((event, _)) = self.events.next() {
+                while let Some((event, _)) = self.next() {
                     match event {
                         Event::Start(Tag::Item) => items.push(self.blocks(Some(TagEnd::Item))),
                         Event::End(TagEnd::List(_)) => break,
@@ -94,10 +136,9 @@ impl<'a> Reader<'a> {
                 BlockKind::List(first, items)
             }
             Tag::Table(_) => self.table(),
-            Tag::CodeBlock(kind) => {
-                let _language = matches!(kind, CodeBlockKind::Fenced(_));
+            Tag::CodeBlock(_) => {
                 let mut code = String::new();
-                for (event, _) in self.events.by_ref() {
+                while let Some((event, _)) = self.next() {
                     match event {
                         Event::Text(text) => code.push_str(&text),
                         Event::End(TagEnd::CodeBlock) => break,
@@ -109,7 +150,7 @@ impl<'a> Reader<'a> {
             Tag::HtmlBlock => {
                 (self.wall_off, self.say) = (wall_off, say);
                 let mut html = Html::default();
-                for (event, span) in self.events.by_ref() {
+                while let Some((event, span)) = self.next() {
                     match event {
                         Event::Html(line) | Event::Text(line) => html.push(&line, &span),
                         Event::End(TagEnd::HtmlBlock) => break,
@@ -121,6 +162,7 @@ impl<'a> Reader<'a> {
             }
             _ => return,
         };
+        one_first(blocks);
         blocks.push(Block {
             kind,
             span,
@@ -132,6 +174,7 @@ impl<'a> Reader<'a> {
     fn push(&mut self, blocks: &mut Vec<Block>, kind: BlockKind, span: Range<usize>) {
         let on_wall = !std::mem::take(&mut self.wall_off);
         let say = std::mem::take(&mut self.say);
+        one_first(blocks);
         blocks.push(Block {
             kind,
             span,
@@ -178,7 +221,7 @@ impl<'a> Reader<'a> {
 
     fn table(&mut self) -> BlockKind {
         let (mut head, mut rows, mut row) = (Vec::new(), Vec::new(), Vec::new());
-        while let Some((event, _)) = self.events.next() {
+        while let Some((event, _)) = self.next() {
             match event {
                 Event::Start(Tag::TableCell) => row.push(self.inline(TagEnd::TableCell)),
                 Event::End(TagEnd::TableHead) => head = std::mem::take(&mut row),
@@ -192,12 +235,12 @@ impl<'a> Reader<'a> {
 
     fn inline(&mut self, until: TagEnd) -> Inline {
         let mut out = Vec::new();
-        self.inline_until(until, &Run::default(), &mut out);
+        self.inline_until(until, Style::default(), &mut out);
         tidy(out)
     }
 
-    fn inline_until(&mut self, until: TagEnd, style: &Run, out: &mut Inline) {
-        while let Some((event, span)) = self.events.next() {
+    fn inline_until(&mut self, until: TagEnd, style: Style<'_>, out: &mut Inline) {
+        while let Some((event, span)) = self.next() {
             if matches!(&event, Event::End(end) if *end == until) {
                 return;
             }
@@ -209,28 +252,28 @@ impl<'a> Reader<'a> {
         &mut self,
         event: Event<'a>,
         span: Range<usize>,
-        style: &Run,
+        style: Style<'_>,
         out: &mut Inline,
     ) {
-        let mut push = |text: &str, code: bool| {
-            out.push(Run {
-                text: text.to_owned(),
-                code: code || style.code,
-                ..style.clone()
-            });
-        };
         match event {
-            Event::Text(text) => push(&text, false),
-            Event::Code(code) => push(&code, true),
-            Event::SoftBreak => push(" ", false),
-            Event::HardBreak => push("\n", false),
+            Event::Text(text) => write(out, &text, style),
+            Event::Code(code) => write(
+                out,
+                &code,
+                Style {
+                    code: true,
+                    ..style
+                },
+            ),
+            Event::SoftBreak => write(out, " ", style),
+            Event::HardBreak => write(out, "\n", style),
             Event::InlineHtml(html) => self.html_piece(&html, &span),
             Event::Start(Tag::Strong) => {
                 self.inline_until(
                     TagEnd::Strong,
-                    &Run {
+                    Style {
                         bold: true,
-                        ..style.clone()
+                        ..style
                     },
                     out,
                 );
@@ -238,23 +281,17 @@ impl<'a> Reader<'a> {
             Event::Start(Tag::Emphasis) => {
                 self.inline_until(
                     TagEnd::Emphasis,
-                    &Run {
+                    Style {
                         italic: true,
-                        ..style.clone()
+                        ..style
                     },
                     out,
                 );
             }
             Event::Start(Tag::Link { dest_url, .. }) => {
                 let link = self.link(&dest_url, span);
-                self.inline_until(
-                    TagEnd::Link,
-                    &Run {
-                        link,
-                        ..style.clone()
-                    },
-                    out,
-                );
+                let link = link.as_ref();
+                self.inline_until(TagEnd::Link, Style { link, ..style }, out);
             }
             Event::Start(Tag::Image { .. }) => {
                 // Pictures come later; their description is text like any other.
@@ -264,15 +301,13 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// A link of ours keeps the place of its name until it is looked up.
     fn link(&mut self, url: &str, span: Range<usize>) -> Option<Link> {
         let (scheme, id) = url.split_once(':').unwrap_or(("", url));
-        let found = match scheme {
-            "topic" => ("topic", self.targets.topic(id).map(Link::Topic)),
-            "comparison" => (
-                "comparison",
-                self.targets.comparison(id).map(Link::Comparison),
-            ),
-            "pricing" => ("pricing", self.targets.pricing(id).map(Link::Pricing)),
+        let scheme = match scheme {
+            "topic" => "topic",
+            "comparison" => "comparison",
+            "pricing" => "pricing",
             "http" | "https" => return Some(Link::Web(url.to_owned())),
             _ => {
                 self.faults
@@ -280,21 +315,10 @@ impl<'a> Reader<'a> {
                 return None;
             }
         };
-        if found.1.is_none() {
-            let fault = BodyFault::NoSuchTarget {
-                scheme: found.0,
-                id: id.to_owned(),
-            };
-            self.faults.push((fault, span));
-        } else if let Some(now) = self.targets.renamed(scheme, id) {
-            let fault = BodyFault::Renamed {
-                scheme: found.0,
-                old: id.to_owned(),
-                now: now.to_owned(),
-            };
-            self.faults.push((fault, span));
-        }
-        found.1
+        let at = self.named.len();
+        let id = id.to_owned();
+        self.named.push(Named { scheme, id, span });
+        Some(Link::Topic(Ix::new(at)))
     }
 
     fn html_piece(&mut self, text: &str, span: &Range<usize>) {
@@ -354,24 +378,37 @@ fn level_number(level: HeadingLevel) -> u8 {
     }
 }
 
-/// Joins neighbouring runs of one style and ties numbers to their units.
-fn tidy(runs: Inline) -> Inline {
-    let mut out: Inline = Vec::with_capacity(runs.len());
-    for run in runs {
-        match out.last_mut() {
-            Some(last)
-                if (last.bold, last.italic, last.code, &last.link)
-                    == (run.bold, run.italic, run.code, &run.link) =>
-            {
-                last.text.push_str(&run.text);
-            }
-            _ => out.push(run),
-        }
+/// Adds words to the last run where they are of one style with it.
+fn write(out: &mut Inline, text: &str, style: Style<'_>) {
+    if let Some(last) = out.last_mut()
+        && (last.bold, last.italic, last.code, last.link.as_ref())
+            == (style.bold, style.italic, style.code, style.link)
+    {
+        last.text.push_str(text);
+        return;
     }
-    for run in &mut out {
-        if !run.code {
-            run.text = tie(&run.text);
-        }
+    one_first(out);
+    out.push(Run {
+        text: text.to_owned(),
+        bold: style.bold,
+        italic: style.italic,
+        code: style.code,
+        link: style.link.cloned(),
+    });
+}
+
+/// Makes room for one in an empty list: most lists of runs, and of blocks within
+/// a block, never hold more, and a pack holds many of them.
+fn one_first<T>(list: &mut Vec<T>) {
+    if list.is_empty() {
+        list.reserve_exact(1);
     }
-    out
+}
+
+/// Ties numbers to their units.
+fn tidy(mut runs: Inline) -> Inline {
+    for run in runs.iter_mut().filter(|run| !run.code) {
+        run.text = tied(std::mem::take(&mut run.text));
+    }
+    runs
 }

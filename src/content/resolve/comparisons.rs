@@ -8,6 +8,7 @@ use crate::content::model::{
     Aspect, AspectIx, Choose, Comparison, ComparisonIx, Hue, Nouns, Subject, SubjectIx, Topic,
 };
 use crate::content::raw::RawComparison;
+use crate::content::report::MAX_ITEMS;
 use crate::content::table::{Ix, Table};
 use crate::content::words::tie;
 use std::collections::{HashMap, HashSet};
@@ -15,7 +16,7 @@ use std::collections::{HashMap, HashSet};
 pub fn comparison_ids(raw: &[RawComparison], faults: &mut Faults) -> Ids<Comparison> {
     let root = At::root();
     let list = root.field("comparisons");
-    let mut ids = Ids::new("comparison");
+    let mut ids = Ids::new("comparison", raw.len());
     for (n, comparison) in raw.iter().enumerate() {
         ids.add(
             &list.item(n),
@@ -57,9 +58,10 @@ pub fn comparisons(
                 Fault::TooFewSubjects(nouns.many.clone()),
             );
         }
-        let mut rows = pick(&raw.aspects, &at.field("aspects"), known.aspects, faults);
+        let rows = pick(&raw.aspects, &at.field("aspects"), known.aspects, faults);
+        let first_own = aspects.len();
         let (at_rows, at_aspects) = (at.field("rows"), at.field("aspects"));
-        let mut own: Ids<Aspect> = Ids::new("row");
+        let mut own: Ids<Aspect> = Ids::new("row", raw.rows.len());
         for (i, row) in raw.rows.iter().enumerate() {
             let at = at_rows.item(i);
             let id = own.add(&at, row.id.as_ref(), &row.name, i, &row.was, faults);
@@ -71,18 +73,9 @@ pub fn comparisons(
                 };
                 faults.add(&at.field("id"), fault);
             }
-            let row_ix = Ix::new(aspects.len());
             aspects.push(aspect(row, &at, known.subjects, Some(ix), faults));
-            // A row joins the rows of its group, so that each group has one heading.
-            let group = &aspects.last().map(|a| a.group.clone()).unwrap_or_default();
-            let after = rows.iter().rposition(|r: &AspectIx| {
-                aspects.get(r.index()).is_some_and(|a| a.group == *group)
-            });
-            match after {
-                Some(after) => rows.insert(after + 1, row_ix),
-                None => rows.push(row_ix),
-            }
         }
+        let rows = with_own(&rows, first_own, &aspects);
         if raw.aspects.is_empty() && raw.rows.is_empty() {
             faults.at(at.path(), Fault::NoRows);
         }
@@ -104,7 +97,7 @@ pub fn comparisons(
             })
             .collect();
         comparisons.push(Comparison {
-            id: made(raw.id.as_ref(), &raw.title),
+            id: made(raw.id.as_ref(), &raw.title).into_owned(),
             title: faults.filled(&at.field("title"), "The title", &raw.title),
             subtitle: tie(&raw.subtitle),
             subjects: picked,
@@ -117,6 +110,27 @@ pub fn comparisons(
         });
     }
     (comparisons.into(), aspects.into())
+}
+
+/// The rows that were picked and a comparison's own, which are the aspects from
+/// `first_own` on. A row joins those of its group, so that each group has one heading.
+fn with_own(picked: &[AspectIx], first_own: usize, aspects: &[Aspect]) -> Vec<AspectIx> {
+    let mut ends: HashMap<&str, usize> = HashMap::new();
+    let mut pieces: Vec<Vec<AspectIx>> = Vec::with_capacity(picked.len());
+    for row in picked {
+        if let Some(aspect) = aspects.get(row.index()) {
+            ends.insert(&aspect.group, pieces.len());
+        }
+        pieces.push(vec![*row]);
+    }
+    for (n, aspect) in aspects.iter().enumerate().skip(first_own) {
+        let end = *ends.entry(&aspect.group).or_insert(pieces.len());
+        match pieces.get_mut(end) {
+            Some(piece) => piece.push(Ix::new(n)),
+            None => pieces.push(vec![Ix::new(n)]),
+        }
+    }
+    pieces.concat()
 }
 
 /// Looks up a list of ids; a repeat is reported and left out.
@@ -160,17 +174,17 @@ fn warn(
             }
         }
     }
-    for row in rows {
-        let Some(aspect) = aspects.get(row.index()) else {
-            continue;
+    let rows = rows.iter().filter_map(|row| aspects.get(row.index()));
+    let gaps = rows.flat_map(|aspect| {
+        let gaps = picked.iter().filter(|s| aspect.cell(**s).is_none());
+        gaps.map(move |subject| (aspect, *subject))
+    });
+    // A short file can have millions of gaps: every row by every column.
+    for (aspect, subject) in gaps.take(MAX_ITEMS) {
+        let fault = Fault::NoCell {
+            subject: subjects[subject].name.clone(),
+            aspect: aspect.name.clone(),
         };
-        for subject in picked.iter().filter(|s| aspect.cell(**s).is_none()) {
-            let subject = subjects[*subject].name.clone();
-            let fault = Fault::NoCell {
-                subject,
-                aspect: aspect.name.clone(),
-            };
-            faults.at(at.path().name("aspects"), fault);
-        }
+        faults.at(at.path().name("aspects"), fault);
     }
 }

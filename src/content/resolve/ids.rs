@@ -6,6 +6,7 @@ use crate::content::at::{At, Path};
 use crate::content::fault::{Fault, Near};
 use crate::content::table::Ix;
 use crate::content::words::slug;
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::hash::Hash;
 
@@ -13,7 +14,6 @@ use std::hash::Hash;
 pub struct Ids<T> {
     kind: &'static str,
     known: HashMap<String, (Ix<T>, Path)>,
-    order: Vec<String>,
     /// Ids of earlier, in the order written.
     before: Vec<Before<T>>,
     /// Of an id of earlier, its place in `before`; filled by [`settle`](Self::settle).
@@ -30,8 +30,8 @@ struct Before<T> {
 
 /// The id that something goes by.
 #[must_use]
-pub fn made(id: Option<&String>, name: &str) -> String {
-    id.map_or_else(|| slug(name), Clone::clone)
+pub fn made<'r>(id: Option<&'r String>, name: &str) -> Cow<'r, str> {
+    id.map_or_else(|| slug(name).into(), Into::into)
 }
 
 /// Whether an id can be written in a link: letters of any script, digits, `-`, `_` and `.`.
@@ -91,11 +91,11 @@ pub fn once<K: Hash + Eq>(
 }
 
 impl<T> Ids<T> {
-    pub fn new(kind: &'static str) -> Self {
+    /// Room for so many ids of a kind.
+    pub fn new(kind: &'static str, count: usize) -> Self {
         Self {
             kind,
-            known: HashMap::new(),
-            order: Vec::new(),
+            known: HashMap::with_capacity(count),
             before: Vec::new(),
             old: HashMap::new(),
         }
@@ -111,7 +111,7 @@ impl<T> Ids<T> {
         was: &[String],
         faults: &mut Faults,
     ) -> String {
-        let made = made(id, name);
+        let made = made(id, name).into_owned();
         let at_id = at.field("id");
         let here = if id.is_some() { &at_id } else { at };
         let at_was = at.field("was");
@@ -136,7 +136,6 @@ impl<T> Ids<T> {
             faults.add(here, fault);
         } else {
             self.known.insert(made.clone(), (Ix::new(n), here.path()));
-            self.order.push(made.clone());
         }
         made
     }
@@ -205,7 +204,14 @@ impl<T> Ids<T> {
     }
 
     pub fn near(&self, id: &str, faults: &Faults) -> Option<Near> {
-        let near = faults.nearest(id, self.order.iter().map(String::as_str))?;
+        // Of two that are as near the first is taken, so that a report is always the same.
+        let in_order = || {
+            let all = self.known.iter();
+            let mut all: Vec<(Ix<T>, &str)> = all.map(|(id, (ix, _))| (*ix, id.as_str())).collect();
+            all.sort_unstable();
+            all.into_iter().map(|(_, id)| id)
+        };
+        let near = faults.nearest(id, std::iter::once_with(in_order).flatten())?;
         Some(Near {
             id: near.to_owned(),
             defined: self.place(near).cloned(),

@@ -3,6 +3,7 @@
 //! options that lean on each other. Only warnings; what makes a question
 //! unusable, and reasons left out, are found while it is read.
 
+use super::questions::MOST_OPTIONS;
 use super::{At, Faults};
 use crate::content::fault::Fault;
 use crate::content::raw::{RawOption, RawQuestion};
@@ -37,12 +38,13 @@ const CLAUSES: [&str; 12] = [
     "who",
 ];
 
-/// Looks through all hand-written questions.
-pub fn questions(raw: &[RawQuestion], faults: &mut Faults) {
+/// Looks through all hand-written questions; `said` holds what the options of each
+/// say, normalised.
+pub fn questions(raw: &[RawQuestion], said: &[Vec<String>], faults: &mut Faults) {
     let root = At::root();
     let list = root.field("questions");
     let mut stems: HashMap<String, usize> = HashMap::with_capacity(raw.len());
-    for (n, question) in raw.iter().enumerate() {
+    for (n, (question, said)) in raw.iter().zip(said).enumerate() {
         let at = list.item(n);
         let stem = normalised(&question.stem);
         if let Some(first) = stems.get(&stem).copied() {
@@ -55,7 +57,7 @@ pub fn questions(raw: &[RawQuestion], faults: &mut Faults) {
         if let Some(word) = hidden_not(&question.stem) {
             faults.add(&at.field("stem"), Fault::HiddenNot(word));
         }
-        options(&question.options, &at, faults);
+        options(&question.options, said, &at, faults);
     }
 }
 
@@ -108,7 +110,11 @@ fn hidden_not(stem: &str) -> Option<String> {
         .map(str::to_owned)
 }
 
-fn options(options: &[RawOption], at: &At<'_>, faults: &mut Faults) {
+fn options(options: &[RawOption], texts: &[String], at: &At<'_>, faults: &mut Faults) {
+    // Of too many that is said, and comparing each with each would take for ever.
+    if options.len() > MOST_OPTIONS {
+        return;
+    }
     let list = at.field("options");
     let length = |o: &RawOption| o.text.trim().chars().count();
     let mut right = options.iter().enumerate().filter(|(_, o)| o.right);
@@ -119,7 +125,6 @@ fn options(options: &[RawOption], at: &At<'_>, faults: &mut Faults) {
             faults.add(&list.item(n).field("text"), Fault::LongestIsRight);
         }
     }
-    let texts: Vec<String> = options.iter().map(|o| normalised(&o.text)).collect();
     for (n, text) in texts.iter().enumerate() {
         if of_the_above(text)
             && let Some(option) = options.get(n)

@@ -31,7 +31,7 @@ const HUES: [Hue; 9] = [
 pub fn subject_ids(raw: &[RawSubject], faults: &mut Faults) -> Ids<Subject> {
     let root = At::root();
     let list = root.field("subjects");
-    let mut ids = Ids::new("subject");
+    let mut ids = Ids::new("subject", raw.len());
     for (n, subject) in raw.iter().enumerate() {
         ids.add(
             &list.item(n),
@@ -56,7 +56,7 @@ pub fn subjects(raw: &[RawSubject], nouns: &Nouns, faults: &mut Faults) -> Vec<S
             let name = faults.filled(&at.field("name"), "The name", &subject.name);
             let next = hues.next().copied().unwrap_or(Hue::Blue);
             Subject {
-                id: made(subject.id.as_ref(), &subject.name),
+                id: made(subject.id.as_ref(), &subject.name).into_owned(),
                 short: subject.short.as_deref().map_or_else(|| name.clone(), tie),
                 name,
                 icon: icon(&at.field("icon"), subject.icon.as_ref(), faults).unwrap_or("circle"),
@@ -105,7 +105,7 @@ pub fn aspects(
 ) -> (Vec<Aspect>, Ids<Aspect>) {
     let root = At::root();
     let list = root.field("aspects");
-    let mut ids = Ids::new("aspect");
+    let mut ids = Ids::new("aspect", raw.len());
     let aspects = raw
         .iter()
         .enumerate()
@@ -174,7 +174,7 @@ pub fn aspect(
         cells.iter().any(|(_, c)| plain(c)).then_some(true)
     };
     Aspect {
-        id: made(raw.id.as_ref(), &raw.name),
+        id: made(raw.id.as_ref(), &raw.name).into_owned(),
         name,
         group: tie(&raw.group),
         unit: raw.unit.clone(),
@@ -211,18 +211,15 @@ fn same_words(cells: &[(String, RawCell)], at: &At<'_>, faults: &mut Faults) {
         if text.is_empty() {
             continue;
         }
-        match seen.get(&normalised(text)) {
-            Some(other) if *other != text => faults.add(
+        let other = *seen.entry(normalised(text)).or_insert(text);
+        if other != text {
+            faults.add(
                 &at.value(n).field("text"),
                 Fault::SameWords {
                     a: text.to_owned(),
-                    b: (*other).to_owned(),
+                    b: other.to_owned(),
                 },
-            ),
-            Some(_) => {}
-            None => {
-                seen.insert(normalised(text), text);
-            }
+            );
         }
     }
 }

@@ -2,6 +2,7 @@
 //! format tried, and everything that is wrong is gathered with its path. What
 //! could be understood is built all the same, so that one pass finds all.
 
+mod bodies;
 mod comparisons;
 mod exam;
 mod ids;
@@ -23,6 +24,7 @@ use super::report::MAX_ITEMS;
 use super::table::Table;
 use super::words::{nearest, tie};
 use crate::pricing::Amount;
+pub use bodies::{Ahead, read_ahead};
 use ids::Ids;
 use std::ops::Range;
 
@@ -154,8 +156,9 @@ fn icon(at: &At<'_>, name: Option<&String>, faults: &mut Faults) -> Option<&'sta
 }
 
 /// Checks and builds. The pack is sound only where no found fault is a problem.
+/// Bodies that were not read ahead are read here.
 #[must_use]
-pub fn resolve(raw: &RawPack) -> (Pack, Vec<Found>) {
+pub fn resolve(raw: &RawPack, ahead: Option<&Ahead<'_>>) -> (Pack, Vec<Found>) {
     let mut faults = Faults::default();
     let root = At::root();
     ids::pack(&raw.id, &raw.was, &mut faults);
@@ -166,7 +169,7 @@ pub fn resolve(raw: &RawPack) -> (Pack, Vec<Found>) {
     }
 
     let at = root.field("sources");
-    let mut source_ids = Ids::new("source");
+    let mut source_ids = Ids::new("source", raw.sources.len());
     let mut sources = Vec::with_capacity(raw.sources.len());
     for (n, source) in raw.sources.iter().enumerate() {
         let at = at.item(n);
@@ -195,15 +198,6 @@ pub fn resolve(raw: &RawPack) -> (Pack, Vec<Found>) {
         presets: &preset_ids,
         priced: raw.pricing.is_some(),
     };
-    let mut topics = topics::topics(
-        &raw.topics,
-        &plan,
-        &links,
-        &subject_ids,
-        &subjects,
-        &source_ids,
-        &mut faults,
-    );
     let mut subjects: Table<_> = subjects.into();
     let (aspects, aspect_ids) = matrix::aspects(&raw.aspects, &subject_ids, &mut faults);
     let (comparisons, aspects) = comparisons::comparisons(
@@ -241,6 +235,21 @@ pub fn resolve(raw: &RawPack) -> (Pack, Vec<Found>) {
         .exam
         .as_ref()
         .map(|e| exam::exam(e, &topic_ids, &mut faults));
+    // Topics come last, so that others have the time to read their bodies.
+    let texts = raw.topics.iter().map(|t| t.text.as_str());
+    let bodies = ahead.map_or_else(Vec::new, |ahead| ahead.take(texts));
+    let mut topics = topics::topics(
+        &raw.topics,
+        bodies,
+        &plan,
+        &links,
+        &topics::Known {
+            subject_ids: &subject_ids,
+            subjects: &subjects,
+            source_ids: &source_ids,
+        },
+        &mut faults,
+    );
     topics::tie_together(&mut topics, &comparisons, &questions);
     matrix::find_topics(&mut subjects, &topics);
     let roots = topics

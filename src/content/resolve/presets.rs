@@ -13,7 +13,7 @@ pub fn preset_ids(raw: Option<&RawPricing>, faults: &mut Faults) -> Ids<Preset> 
     let root = At::root();
     let pricing = root.field("pricing");
     let list = pricing.field("presets");
-    let mut ids = Ids::new("preset");
+    let mut ids = Ids::new("preset", raw.map_or(0, |p| p.presets.len()));
     for (n, preset) in raw.iter().flat_map(|p| &p.presets).enumerate() {
         ids.add(
             &list.item(n),

@@ -67,7 +67,7 @@ pub fn pricing(
     };
 
     let list = at.field("tariffs");
-    let mut tariff_ids: Ids<Tariff> = Ids::new("tariff");
+    let mut tariff_ids: Ids<Tariff> = Ids::new("tariff", raw.tariffs.len());
     let mut tariffs = Vec::with_capacity(raw.tariffs.len());
     for (n, tariff) in raw.tariffs.iter().enumerate() {
         let at = list.item(n);
@@ -143,7 +143,7 @@ fn named(
     kind: &'static str,
     faults: &mut Faults,
 ) -> (Vec<Named>, Ids<Named>) {
-    let mut ids = Ids::new(kind);
+    let mut ids = Ids::new(kind, raw.len());
     let list = raw
         .iter()
         .enumerate()

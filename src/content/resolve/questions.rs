@@ -10,6 +10,9 @@ use crate::content::table::Table;
 use crate::content::words::{normalised, tie};
 use std::collections::HashSet;
 
+/// As many options as a question may have: each is a letter on the keyboard.
+pub const MOST_OPTIONS: usize = 8;
+
 pub fn questions(
     raw: &[RawQuestion],
     topics: &Ids<Topic>,
@@ -20,14 +23,17 @@ pub fn questions(
 ) -> Table<Question> {
     let root = At::root();
     let list = root.field("questions");
-    let mut ids: Ids<Question> = Ids::new("question");
+    let mut ids: Ids<Question> = Ids::new("question", raw.len());
     let mut questions = Vec::with_capacity(raw.len());
+    let mut said = Vec::with_capacity(raw.len());
     for (n, raw) in raw.iter().enumerate() {
         let at = list.item(n);
         let id = ids.add(&at, Some(&raw.id), &raw.stem, n, &raw.was, faults);
         let topic = topics.find(&at.field("topic"), &raw.topic, faults);
         let stem = faults.filled(&at.field("stem"), "The question", &raw.stem);
-        let options = options(&raw.options, &at, faults);
+        let plain: Vec<String> = raw.options.iter().map(|o| normalised(&o.text)).collect();
+        let options = options(&raw.options, &plain, &at, faults);
+        said.push(plain);
         let comparison = raw
             .comparison
             .as_ref()
@@ -58,7 +64,7 @@ pub fn questions(
         }
     }
     ids.settle(faults);
-    super::lint::questions(raw, faults);
+    super::lint::questions(raw, &said, faults);
     questions.into()
 }
 
@@ -87,9 +93,15 @@ fn row(
     row
 }
 
-fn options(raw: &[RawOption], at: &At<'_>, faults: &mut Faults) -> Vec<QuestionOption> {
+/// Reads the options; `plain` holds what each says, normalised.
+fn options(
+    raw: &[RawOption],
+    plain: &[String],
+    at: &At<'_>,
+    faults: &mut Faults,
+) -> Vec<QuestionOption> {
     let name = || at.path().name("options");
-    if !(2..=8).contains(&raw.len()) {
+    if !(2..=MOST_OPTIONS).contains(&raw.len()) {
         faults.at(name(), Fault::OptionCount(raw.len()));
     }
     if !raw.iter().any(|o| o.right) {
@@ -111,13 +123,13 @@ fn options(raw: &[RawOption], at: &At<'_>, faults: &mut Faults) -> Vec<QuestionO
         first,
     };
     once(&list, ids.map(|(n, id)| (n, Some("id"), id)), fault, faults);
-    let mut seen: HashSet<String> = HashSet::new();
+    let mut seen: HashSet<&str> = HashSet::with_capacity(raw.len());
     raw.iter()
+        .zip(plain)
         .enumerate()
-        .map(|(n, option)| {
+        .map(|(n, (option, plain))| {
             let at = list.item(n);
-            let same = normalised(&option.text);
-            if !seen.insert(same) {
+            if !seen.insert(plain) {
                 faults.add(&at.field("text"), Fault::SameOptions(option.text.clone()));
             }
             if option.why.trim().is_empty() {

@@ -2,7 +2,7 @@
 
 use super::ids::made;
 use super::{At, Faults, Ids, icon};
-use crate::content::body::{Body, BodyFault, Targets};
+use crate::content::body::{Targets, Unlinked};
 use crate::content::fault::Fault;
 use crate::content::model::{
     Comparison, ComparisonIx, Difficulty, Hue, Preset, PresetIx, Question, Source, Subject,
@@ -11,8 +11,8 @@ use crate::content::model::{
 use crate::content::raw::{RawDifficulty, RawHue, RawTerm, RawTopic};
 use crate::content::table::{Ix, Table};
 use crate::content::words::tie;
+use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
-use std::ops::Range;
 
 /// The order in which topics are kept, settled before anything refers to them.
 pub struct Plan {
@@ -22,13 +22,22 @@ pub struct Plan {
     parents: Vec<Option<usize>>,
 }
 
+impl Plan {
+    /// The topics in reading order, each with its place in the file.
+    fn in_order<'r>(&self, raw: &'r [RawTopic]) -> impl Iterator<Item = (usize, &'r RawTopic)> {
+        self.order
+            .iter()
+            .filter_map(|old| raw.get(*old).map(|t| (*old, t)))
+    }
+}
+
 /// Takes up all ids, finds parents, and settles the reading order: each topic
 /// before those under it.
 pub fn plan(raw: &[RawTopic], faults: &mut Faults) -> (Ids<Topic>, Plan) {
     let root = At::root();
     let list = root.field("topics");
-    let made: Vec<String> = raw.iter().map(|t| made(t.id.as_ref(), &t.title)).collect();
-    let mut first: HashMap<&str, usize> = HashMap::new();
+    let made: Vec<Cow<'_, str>> = raw.iter().map(|t| made(t.id.as_ref(), &t.title)).collect();
+    let mut first: HashMap<&str, usize> = HashMap::with_capacity(raw.len());
     for (n, id) in made.iter().enumerate() {
         first.entry(id).or_insert(n);
     }
@@ -51,7 +60,7 @@ pub fn plan(raw: &[RawTopic], faults: &mut Faults) -> (Ids<Topic>, Plan) {
         }
     }
     let at_place = |old: usize| place.get(old).copied().unwrap_or(0);
-    let mut ids = Ids::new("topic");
+    let mut ids = Ids::new("topic", raw.len());
     for (n, topic) in raw.iter().enumerate() {
         ids.add(
             &list.item(n),
@@ -106,13 +115,20 @@ impl Targets for Links<'_> {
     }
 }
 
+/// What topics may name outside their bodies.
+pub struct Known<'a> {
+    pub subject_ids: &'a Ids<Subject>,
+    pub subjects: &'a Table<Subject>,
+    pub source_ids: &'a Ids<Source>,
+}
+
+/// Builds the topics; `bodies` are those that were read ahead, in the order of the file.
 pub fn topics(
     raw: &[RawTopic],
+    mut bodies: Vec<Option<Unlinked>>,
     plan: &Plan,
     links: &Links<'_>,
-    subject_ids: &Ids<Subject>,
-    subjects: &[Subject],
-    source_ids: &Ids<Source>,
+    known: &Known<'_>,
     faults: &mut Faults,
 ) -> Table<Topic> {
     let root = At::root();
@@ -120,14 +136,11 @@ pub fn topics(
     let parents = &plan.parents;
     let mut topics: Vec<Topic> = Vec::with_capacity(raw.len());
     let with_children: HashSet<usize> = parents.iter().copied().flatten().collect();
-    let in_order: Vec<(usize, &RawTopic)> = plan
-        .order
-        .iter()
-        .filter_map(|old| raw.get(*old).map(|t| (*old, t)))
-        .collect();
-    let texts: Vec<&str> = in_order.iter().map(|(_, t)| t.text.as_str()).collect();
-    let bodies = bodies(&texts, links);
-    for (n, ((old, topic), (body, body_faults))) in in_order.into_iter().zip(bodies).enumerate() {
+    let in_order = plan.in_order(raw);
+    for (n, (old, topic)) in in_order.enumerate() {
+        let read = bodies.get_mut(old).and_then(Option::take);
+        let read = read.unwrap_or_else(|| Unlinked::read(&topic.text));
+        let (body, body_faults) = read.linked(links);
         let at = list.item(old);
         let at_text = at.field("text");
         for (fault, span) in body_faults {
@@ -145,11 +158,11 @@ pub fn topics(
         let subject = topic
             .subject
             .as_ref()
-            .and_then(|id| subject_ids.find(&at.field("subject"), id, faults));
-        let lends = subject.and_then(|s| subjects.get(s.index()));
+            .and_then(|id| known.subject_ids.find(&at.field("subject"), id, faults));
+        let lends = subject.map(|s| &known.subjects[s]);
         let title = faults.filled(&at.field("title"), "The title", &topic.title);
         topics.push(Topic {
-            id: made(topic.id.as_ref(), &topic.title),
+            id: made(topic.id.as_ref(), &topic.title).into_owned(),
             short: topic.short.as_deref().map_or_else(|| title.clone(), tie),
             title,
             summary: tie(&topic.summary),
@@ -166,7 +179,11 @@ pub fn topics(
                 .sources
                 .iter()
                 .enumerate()
-                .filter_map(|(i, id)| source_ids.find(&at.field("sources").item(i), id, faults))
+                .filter_map(|(i, id)| {
+                    known
+                        .source_ids
+                        .find(&at.field("sources").item(i), id, faults)
+                })
                 .collect(),
             comparisons: Vec::new(),
             questions: Vec::new(),
@@ -197,33 +214,6 @@ pub fn topics(
         topic.depth = depth;
     }
     topics.into()
-}
-
-/// A body with what is wrong in it, and where.
-type ReadBody = (Body, Vec<(BodyFault, Range<usize>)>);
-
-/// Below this many bodies a second thread costs more than it saves.
-const WORTH_A_THREAD: usize = 256;
-
-/// Reads all bodies, in order. Reading Markdown is most of the work of a large
-/// pack, and no body knows of another, so the cores share it.
-fn bodies(texts: &[&str], links: &Links<'_>) -> Vec<ReadBody> {
-    let read = |part: &[&str]| -> Vec<_> { part.iter().map(|t| Body::parse(t, links)).collect() };
-    let threads = std::thread::available_parallelism().map_or(1, usize::from);
-    if threads == 1 || texts.len() < WORTH_A_THREAD {
-        return read(texts);
-    }
-    std::thread::scope(|scope| {
-        let parts: Vec<_> = texts
-            .chunks(texts.len().div_ceil(threads))
-            .map(|part| (part, scope.spawn(move || read(part))))
-            .collect();
-        parts
-            .into_iter()
-            // A thread that broke off leaves its part to this one.
-            .flat_map(|(part, thread)| thread.join().unwrap_or_else(|_| read(part)))
-            .collect()
-    })
 }
 
 /// Finds circles of parents, reports each once, and cuts them.
@@ -307,7 +297,7 @@ fn reading_order(parents: &[Option<usize>]) -> Vec<usize> {
 pub fn terms(raw: &[RawTerm], topics: &Ids<Topic>, faults: &mut Faults) -> Table<Term> {
     let root = At::root();
     let list = root.field("terms");
-    let mut ids: Ids<Term> = Ids::new("term");
+    let mut ids: Ids<Term> = Ids::new("term", raw.len());
     let mut terms = Vec::with_capacity(raw.len());
     for (n, term) in raw.iter().enumerate() {
         let at = list.item(n);

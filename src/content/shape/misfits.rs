@@ -192,7 +192,7 @@ fn walk_struct(expr: &Expr<'_>, shape: &'static Struct, at: &At<'_>, out: &mut V
         }
         match shape.fields.iter().find(|(known, ..)| *known == name) {
             Some((_, Need::Option, _)) if is_none(&field.value) => {}
-            Some((_, _, inner)) => walk(&field.value, inner, &at.field(name), out),
+            Some((known, _, inner)) => walk(&field.value, inner, &at.field(known), out),
             None => out.push(Misfit {
                 fault: Fault::UnknownField {
                     shape: shape.name,

@@ -11,7 +11,7 @@ use super::theme::{Themed as _, Type, size};
 use super::widgets::{Button, icon_button, link, notice, text, wrapped};
 use crate::progress::Notice;
 use bar::bar;
-use egui::{CornerRadius, Frame, Margin, Panel, Rect, Stroke, Ui};
+use egui::{Align, CornerRadius, Frame, Layout, Margin, Panel, Rect, Stroke, Ui};
 use rail::rail;
 
 /// Draws the frame, and the screen in it.
@@ -124,7 +124,9 @@ fn notices(ui: &mut Ui, state: &State, intents: &mut Vec<Intent>) {
             text(ui, Type::Small, colours.text_secondary, "Reading the file…");
         }
         if let Some(report) = state.report.as_ref().filter(|r| !r.open) {
-            ui.horizontal(|ui| {
+            // As high as its button from the start, or the words would stand higher.
+            let row = egui::vec2(ui.available_width(), size::CONTROL);
+            ui.allocate_ui_with_layout(row, Layout::left_to_right(Align::Center), |ui| {
                 let words = format!(
                     "{} in {}",
                     report.report.headline(),

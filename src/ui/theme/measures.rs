@@ -91,6 +91,8 @@ pub mod size {
     pub const DASH: [f32; 2] = [4.0, 3.0];
     pub const FOCUS: f32 = 2.0;
     pub const LINE: f32 = 1.0;
+    /// Less than is seen at any scale.
+    pub const HAIR: f32 = 1.0 / 16.0;
     pub const RULE: f32 = 2.0;
     pub const BULLET: f32 = 5.0;
     pub const CALLOUT_EDGE: f32 = 3.0;

@@ -40,7 +40,8 @@ pub(super) fn bar(ui: &mut Ui, state: &State, narrow: bool, intents: &mut Vec<In
         {
             add_menu(ui, state, intents);
         }
-        let rest = ui.available_size_before_wrap().x - tools_width(ui, state) - space::XS;
+        // A hair is left, since what fits to the last digit might still be wrapped.
+        let rest = ui.available_size_before_wrap().x - tools_width(ui, state) - size::HAIR;
         if rest > 0.0 {
             ui.add_space(rest);
         } else {
@@ -100,7 +101,7 @@ pub(super) fn tools_width(ui: &Ui, state: &State) -> f32 {
         + width(&covered_words(state), size::ICON_SMALL + 7.0)
         + width("Swap rows and columns", 0.0)
         + width("Copy as…", 0.0)
-        + space::S * 4.0
+        + space::S * 3.0
 }
 
 pub(super) fn covered_words(state: &State) -> String {

@@ -98,7 +98,9 @@ pub(super) fn tree_row(
         ui.painter().rect_filled(rect, corner, colours.sunken);
     }
     let y = rect.center().y;
-    let mut x = rect.left() + space::S + t.depth as f32 * size::TREE_INDENT;
+    // Far down the names would stand outside, so that the lowest stand level.
+    let indent = (t.depth as f32 * size::TREE_INDENT).min(rect.width() / 2.0);
+    let mut x = rect.left() + space::S + indent;
     let folded = state.is_folded(topic);
     if !t.children.is_empty() {
         let caret = if folded { "caret-right" } else { "caret-down" };

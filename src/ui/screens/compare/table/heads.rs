@@ -232,7 +232,8 @@ pub(super) fn header(ui: &mut Ui, state: &State, sheet: &Sheet, heads: &[Head]) 
         .max_rect(band)
         .accessibility_role(Role::Row);
     let mut ui = ui.new_child(row);
-    let right_of_label = Rect::everything_right_of(sheet.label_left + sheet.label);
+    // The line at the left of the first column lies on the edge, half on either side.
+    let right_of_label = Rect::everything_right_of(sheet.label_left + sheet.label - size::LINE);
     let columns = shown_columns(state, sheet, heads.len());
     for (n, head) in heads.iter().enumerate() {
         let rect = Rect::from_min_size(
