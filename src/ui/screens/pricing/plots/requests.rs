@@ -160,11 +160,11 @@ pub(super) fn show(
         axis::you(plot, you, &colours);
         let at_right = you[0] < most_x * 0.9;
         // Just above the axis there is no room below the point.
-        let low = you[1] < most_y * 0.1;
-        let (words, anchor) = if at_right && low {
-            ("   you", Align2::LEFT_BOTTOM)
-        } else if at_right {
+        let low = you[1] < most_y * 0.05;
+        let (words, anchor) = if at_right && !low {
             ("   you", Align2::LEFT_TOP)
+        } else if you[0] < most_x * 0.1 {
+            ("   you", Align2::LEFT_BOTTOM)
         } else {
             ("you   ", Align2::RIGHT_BOTTOM)
         };
