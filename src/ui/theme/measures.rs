@@ -132,7 +132,7 @@ pub mod size {
     pub const CELL_MIN: f32 = 150.0;
     pub const LABEL_COLUMN: f32 = 282.0;
     pub const LABEL_COLUMN_NARROW: f32 = 124.0;
-    pub const PLOT_MIN: f32 = 220.0;
+    pub const PLOT_MIN: f32 = 264.0;
     pub const PLOT_MAX: f32 = 520.0;
     /// Smallest window.
     pub const WINDOW_MIN: [f32; 2] = [720.0, 480.0];

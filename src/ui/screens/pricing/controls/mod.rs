@@ -7,7 +7,7 @@ mod more;
 mod paste;
 mod scale;
 
-pub use entry::{Entry, field, field_of, row};
+pub use entry::{Entry, field, field_id, field_of, row};
 
 use crate::pricing::{Amount, CallTariff, MOST_REQUESTS, Usage, difference, entry as read};
 use crate::ui::apply::difference_words;

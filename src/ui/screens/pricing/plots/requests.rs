@@ -2,12 +2,15 @@
 //! and where each becomes the cheaper one. The point can be dragged.
 
 use super::axis::{self, Axis, apart, count_words, marks, money_words};
+use super::sides::{Wish, sides};
 use crate::pricing::{Amount, Beside, CurvePoint};
 use crate::ui::intent::{Intent, Pricing, Setting};
 use crate::ui::state::{Explorer, Priced, State};
 use crate::ui::theme::{Themed as _, Type, size, space};
 use crate::ui::widgets::{Button, Kind, text};
-use egui::{Align2, Color32, CursorIcon, Role, Ui, WidgetInfo};
+use egui::{
+    Align2, Color32, CornerRadius, CursorIcon, Pos2, Rect, Role, Ui, WidgetInfo, pos2, vec2,
+};
 use egui_plot::{Line, LineStyle, PlotPoint, PlotPoints, Text};
 
 /// A line beside the calls.
@@ -76,9 +79,8 @@ pub(super) fn show(
         .map(|p| p[1])
         .filter(|y| *y <= own_top * 2.5)
         .fold(own_top, f64::max);
-    let y_marks = marks(if top > 0.0 { top } else { 1.0 });
+    let (y_marks, most_y) = axis::up_to(top, 1.06);
     let x_marks = marks(most_x);
-    let most_y = y_marks.last().copied().unwrap_or(1.0) * 1.06;
     let symbol = pricing.symbol.clone();
     let height = (ui.available_height() - space::XXL).clamp(size::PLOT_MIN, size::PLOT_MAX);
     // What lies above the plot throughout has no end to be named at.
@@ -100,7 +102,18 @@ pub(super) fn show(
         words: move |value| money_words(&symbol, value),
     };
     let plot = axis::empty(ui, "cost by requests", height, x, y, "requests a month");
-    let label_gap = most_y / f64::from(height - space::HUGE) * f64::from(Type::Small.line());
+    // Nearly so many pixels are for a request and for a unit of money; exactly it
+    // is known only once the plot is drawn.
+    let scale = vec2(
+        (ui.available_width() - size::PLOT_AXIS) / (most_x * room) as f32,
+        (height - space::HUGE) / most_y as f32,
+    );
+    let place = |at: [f64; 2]| pos2(at[0] as f32 * scale.x, (most_y - at[1]) as f32 * scale.y);
+    let painter = ui.painter().clone();
+    let measured = |words: &str| {
+        let job = Type::SmallStrong.job(words, colours.text, f32::INFINITY);
+        painter.layout_job(job).size()
+    };
     let shown = plot.show(ui, |plot| {
         axis::from_nothing(plot, most_x * room, most_y);
         for other in &others {
@@ -116,7 +129,6 @@ pub(super) fn show(
                 .color(hue(tariff.subject))
                 .width(size::PLOT_LINE),
         );
-        let mut last = f64::NEG_INFINITY;
         let mut crossings: Vec<(&Drawn<'_>, [f64; 2], u64)> = others
             .iter()
             .filter_map(|o| {
@@ -129,26 +141,40 @@ pub(super) fn show(
             })
             .collect();
         crossings.sort_by(|a, b| a.1[1].total_cmp(&b.1[1]));
-        for (other, at, from) in crossings {
-            axis::circle(plot, "break-even", at, other.colour, &colours);
-            // A label that would lie on the one below it is left to the list.
-            if at[1] - last >= label_gap * 0.9 {
-                let words = format!("{} from {}", other.name, count_words(from as f64, true));
-                // Near the left edge there is no room but at the right, under the line.
-                let (by, anchor) = if at[0] < most_x * 0.25 {
-                    (1.0, Align2::LEFT_TOP)
-                } else {
-                    (-1.0, Align2::RIGHT_BOTTOM)
-                };
-                let away = [at[0] + by * most_x * 0.012, at[1] - by * most_y * 0.012];
-                let rich = egui::RichText::new(&words)
-                    .font(Type::SmallStrong.font())
-                    .background_color(colours.background)
-                    .color(colours.text);
-                let text = Text::new(words, PlotPoint::new(away[0], away[1]), rich);
-                plot.text(text.anchor(anchor));
-                last = at[1];
-            }
+        let named: Vec<(String, Wish)> = crossings
+            .iter()
+            .map(|(other, at, from)| {
+                let words = format!("{} from {}", other.name, count_words(*from as f64, true));
+                let size = measured(&words);
+                (
+                    words,
+                    Wish {
+                        at: place(*at),
+                        size,
+                    },
+                )
+            })
+            .collect();
+        let wishes: Vec<Wish> = named.iter().map(|n| n.1).collect();
+        let inside = Rect::from_min_max(Pos2::ZERO, place([most_x, 0.0]));
+        let held = sides(&wishes, space::LINE, inside, &[place(you)]);
+        for (((words, wish), held), (other, at, _)) in named.iter().zip(held).zip(&crossings) {
+            axis::circle(plot, "break-even", *at, other.colour, &colours);
+            // What finds no room is left to the sentence and the table.
+            let Some((anchor, corner)) = held else {
+                continue;
+            };
+            let away = corner - wish.at;
+            let at = [
+                at[0] + f64::from(away.x) / f64::from(scale.x),
+                at[1] - f64::from(away.y) / f64::from(scale.y),
+            ];
+            let rich = egui::RichText::new(words)
+                .font(Type::SmallStrong.font())
+                .background_color(colours.background)
+                .color(colours.text);
+            let text = Text::new(words.clone(), PlotPoint::new(at[0], at[1]), rich);
+            plot.text(text.anchor(anchor));
         }
         if you[0] > most_x {
             let words = format!("you, at {}  →", count_words(you[0], true));
@@ -254,7 +280,7 @@ impl End {
 
 /// Writes the names at the ends of lines, moved apart where they would touch;
 /// `foot` is where the lines' end stands on the axis.
-fn write_ends(ui: &Ui, ends: &[End], ys: &[f32], foot: egui::Pos2, plot: egui::Rect) {
+fn write_ends(ui: &Ui, ends: &[End], ys: &[f32], foot: Pos2, plot: Rect) {
     let colours = ui.colours();
     let left = foot.x + space::S;
     let width = (plot.right() - left).max(0.0);
@@ -278,7 +304,11 @@ fn write_ends(ui: &Ui, ends: &[End], ys: &[f32], foot: egui::Pos2, plot: egui::R
     let room = (f64::from(plot.top()), f64::from(foot.y));
     let places = apart(&wishes, &heights, room);
     for (galley, y) in galleys.into_iter().zip(places) {
-        let at = egui::pos2(left, y as f32 - galley.size().y / 2.0);
+        let at = pos2(left, y as f32 - galley.size().y / 2.0);
+        // A line of the grid would strike the words through.
+        let behind = Rect::from_min_size(at, galley.size());
+        ui.painter()
+            .rect_filled(behind, CornerRadius::ZERO, colours.background);
         ui.painter().galley(at, galley, colours.text);
     }
 }
