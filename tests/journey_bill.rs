@@ -136,7 +136,7 @@ fn every_example_comes_to_what_its_own_figures_come_to() {
         let rate = calls.rate(&preset.region, &preset.architecture).unwrap();
         let exact = Bill::of(&preset.usage, calls, rate, "$").unwrap().total;
         let said = step(&stage, "Total");
-        let end = format!("= ${}", exact.shown(6, 6));
+        let end = format!("= ${}", exact.shown(6, 12));
         assert!(said.ends_with(&end), "{}: {said}, not {end}", preset.title);
     }
 }
@@ -215,7 +215,7 @@ fn a_guess_that_forgets_the_free_tier_is_told_so() {
     stage.click(Role::Button, "Guess again");
     // What was said before isn't said again by Enter, nor is what can't be read.
     stage.key(Key::Enter);
-    stage.type_words("lots");
+    stage.paste("Your guess, a month", "lots");
     stage.hear("Write a number such as 0.0000166667, 0 or more");
     stage.key(Key::Enter);
     assert_eq!(bill(&stage), "hidden until you have guessed");

@@ -337,6 +337,17 @@ fn a_narrow_window_has_all_of_it_too() {
     assert_eq!(bill(&stage), "$2.73");
     stage.fill("Requests", "1M");
     assert_eq!(bill(&stage), "$0.00");
+    // What one sets stands beside what it comes to, above its steps and the plot.
+    let first = steps(&stage).remove(0);
+    let below = stage.get(Role::Row, &first).rect.top();
+    for field in ["Requests", "Duration", "Memory"] {
+        let field = stage.get(Role::TextInput, field).rect;
+        assert!(field.bottom() < below, "{field} and {below}");
+    }
+    let plot = stage.get_with(Role::Image, "You are at ").rect;
+    let region = stage.get_with(Role::Button, "Region: ").rect;
+    let claims = stage.get_with(Role::DisclosureTriangle, "often said").rect;
+    assert!(plot.bottom() < region.top() && region.bottom() < claims.top());
 }
 
 #[test]

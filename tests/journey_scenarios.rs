@@ -95,6 +95,7 @@ fn pins_stand_side_by_side_leave_and_come_back() {
 #[test]
 fn a_pin_keeps_what_is_assumed_elsewhere() {
     let mut stage = pricing();
+    stage.click(Role::DisclosureTriangle, "More: disk, cold starts, peak");
     stage.click(
         Role::DisclosureTriangle,
         "The same work elsewhere, and what is assumed",
@@ -108,6 +109,7 @@ fn a_pin_keeps_what_is_assumed_elsewhere() {
     stage.fill(&slower, "3");
     stage.click(Role::Button, "Pin");
     stage.hear("With assumptions of yours about other ways");
+    stage.fill("Name of scenario 1", "Slower there");
     stage.fill(&slower, "1");
     stage.click(Role::Button, "Pin");
     stage.click(Role::Button, "Copy all");
@@ -118,11 +120,11 @@ fn a_pin_keeps_what_is_assumed_elsewhere() {
     stage.click(Role::Button, "Bring in");
     stage.paste(PASTE, &csv);
     stage.hear("2 scenarios were pinned.");
-    let take: Vec<String> = stage.names(Role::Button);
-    let take: Vec<&String> = take.iter().filter(|b| b.starts_with("Take up ")).collect();
-    stage.click(Role::Button, take[0]);
+    stage.click(Role::Button, "Take up Slower there");
     assert_eq!(stage.get(Role::TextInput, &slower).value, "3 ×");
-    stage.click(Role::Button, take[1]);
+    let all = stage.names(Role::Button);
+    let other = all.iter().find(|b| b.starts_with("Take up 3,000,000"));
+    stage.click(Role::Button, other.unwrap());
     assert_eq!(stage.get(Role::TextInput, &slower).value, "1 ×");
 }
 

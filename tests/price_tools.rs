@@ -475,10 +475,10 @@ fn exports_carry_exact_totals_and_the_difference() {
     let table = csv(&all, "USD");
     let rows: Vec<&str> = table.lines().collect();
     assert_eq!(rows.len(), 3);
-    assert!(rows[0].ends_with("total_usd,yours"));
+    assert!(rows[0].ends_with("total_usd,yours,assumed"));
     assert!(rows[1].starts_with("x86,lambda,us-east-1,x86_64,3000000,120,1536,,full,"));
-    assert!(rows[1].ends_with(",2.733338,"), "{}", rows[1]);
-    assert_eq!(rows[0].split(',').count(), 28);
+    assert!(rows[1].ends_with(",2.733338,,"), "{}", rows[1]);
+    assert_eq!(rows[0].split(',').count(), 29);
     assert!(rows[2].starts_with("\"'=Arm, cheaper|\","), "{}", rows[2]);
     let text = markdown(&all, "$");
     assert!(text.contains("| Total | $2.733338 | $2.266676 |"), "{text}");

@@ -109,7 +109,10 @@ pub fn count(text: &str, max: u64) -> Result<u64, EntryError> {
 /// [`EntryError`] where it is no traffic, or comes to more than `max` requests
 /// in a month of so many hours.
 pub fn traffic(text: &str, max: u64, hours_in_month: &Amount) -> Result<Traffic, EntryError> {
-    let range = || Span::new(0, max, " a month");
+    let range = || Span {
+        least: "0".to_owned(),
+        most: Some(format!("{} a month", Amount::from(max).rounded(0))),
+    };
     let other = || range().not_a_number("3M, 10/s or 50k a day");
     let (amount, unit) = parts(text).ok_or_else(other)?;
     let (times, per) = match unit.split_once('/') {

@@ -118,23 +118,21 @@ pub fn show(ui: &mut Ui, state: &State, memory: &mut Memory, intents: &mut Vec<I
                         presets(ui, state, explorer, intents);
                         ui.add_space(space::S);
                     }
-                    result(ui, state, explorer, &mut memory.elsewhere, intents);
-                    if !wide {
-                        ui.add_space(space::L);
-                        hairline(ui);
-                        controls::show(ui, state, explorer, memory, intents);
-                    }
+                    result(ui, state, explorer, memory, wide, intents);
                 })
             });
         });
     });
 }
 
+/// The bill and what belongs to it. In a narrow window the settings stand between:
+/// the first three under the sum, the others below the plot.
 fn result(
     ui: &mut Ui,
     state: &State,
     explorer: &Explorer,
-    memory: &mut Elsewhere,
+    memory: &mut Memory,
+    wide: bool,
     intents: &mut Vec<Intent>,
 ) {
     let colours = ui.colours();
@@ -148,26 +146,40 @@ fn result(
             pricing.region_short(&explorer.inputs.region)
         );
         text(ui, Type::Body, colours.text, &words);
+        if !wide {
+            controls::show(ui, state, explorer, memory, intents);
+        }
         return;
     };
     let symbol = &pricing.symbol;
     headline(ui, state, explorer, priced, intents);
+    if !wide {
+        controls::first(ui, state, explorer, memory, intents);
+    }
     ui.add_space(space::M);
-    guess::show(ui, state, explorer, memory, intents);
+    guess::show(ui, state, explorer, &mut memory.elsewhere, intents);
     if explorer.guess.hides() {
+        if !wide {
+            controls::others(ui, state, explorer, memory, intents);
+        }
         return;
     }
     made_of(ui, symbol, explorer, priced);
     ui.add_space(space::M);
-    steps::show(ui, state, explorer, priced, memory, intents);
+    steps::show(ui, state, explorer, priced, &mut memory.elsewhere, intents);
     if explorer.open.sources {
         steps::sources(ui, state, explorer, priced, intents);
     }
-    pins::show(ui, state, explorer, memory, intents);
+    pins::show(ui, state, explorer, &mut memory.elsewhere, intents);
     ui.add_space(space::M);
     plots::show(ui, state, explorer, priced, intents);
+    if !wide {
+        ui.add_space(space::L);
+        hairline(ui);
+        controls::others(ui, state, explorer, memory, intents);
+    }
     ui.add_space(space::M);
-    others::show(ui, state, explorer, priced, memory, intents);
+    others::show(ui, state, explorer, priced, &mut memory.elsewhere, intents);
     if !pricing.claims.is_empty() {
         ui.add_space(space::M);
         claims::show(ui, state, explorer, intents);

@@ -82,14 +82,16 @@ pub fn field_of<T>(
     row(ui, |ui| {
         text(ui, Type::SmallMedium, colours.text, label);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            let width = if value.chars().count() > LONG {
+                size::FIELD_WIDE
+            } else {
+                size::FIELD_WIDTH
+            };
             let field = Field {
                 name,
                 hint: "",
-                width: if value.chars().count() > LONG {
-                    size::FIELD_WIDE
-                } else {
-                    size::FIELD_WIDTH
-                },
+                // In a narrow column the name keeps its place.
+                width: width.min(ui.available_width()),
                 number: true,
                 wrong: entry.wrong.is_some(),
                 id,

@@ -11,7 +11,7 @@ use crate::ui::widgets::{Button, Kind, text};
 use egui::{
     Align2, Color32, CornerRadius, CursorIcon, Pos2, Rect, Role, Ui, WidgetInfo, pos2, vec2,
 };
-use egui_plot::{Line, LineStyle, PlotPoint, PlotPoints, Text};
+use egui_plot::{Line, LineStyle, PlotPoint, PlotPoints};
 
 /// A line beside the calls.
 struct Drawn<'a> {
@@ -102,18 +102,18 @@ pub(super) fn show(
         words: move |value| money_words(&symbol, value),
     };
     let plot = axis::empty(ui, "cost by requests", height, x, y, "requests a month");
-    // Nearly so many pixels are for a request and for a unit of money; exactly it
-    // is known only once the plot is drawn.
-    let scale = vec2(
-        (ui.available_width() - size::PLOT_AXIS) / (most_x * room) as f32,
-        (height - space::HUGE) / most_y as f32,
-    );
-    let place = |at: [f64; 2]| pos2(at[0] as f32 * scale.x, (most_y - at[1]) as f32 * scale.y);
-    let painter = ui.painter().clone();
-    let measured = |words: &str| {
-        let job = Type::SmallStrong.job(words, colours.text, f32::INFINITY);
-        painter.layout_job(job).size()
-    };
+    let mut crossings: Vec<(&Drawn<'_>, [f64; 2], u64)> = others
+        .iter()
+        .filter_map(|o| {
+            let point = o.beside.wins_from()?;
+            let at = [
+                point.at.to_plot(),
+                o.beside.alternative.cost.at(&point.at).to_plot(),
+            ];
+            (at[0] <= most_x && at[1] <= most_y).then_some((o, at, point.above))
+        })
+        .collect();
+    crossings.sort_by(|a, b| a.1[1].total_cmp(&b.1[1]));
     let shown = plot.show(ui, |plot| {
         axis::from_nothing(plot, most_x * room, most_y);
         for other in &others {
@@ -129,52 +129,8 @@ pub(super) fn show(
                 .color(hue(tariff.subject))
                 .width(size::PLOT_LINE),
         );
-        let mut crossings: Vec<(&Drawn<'_>, [f64; 2], u64)> = others
-            .iter()
-            .filter_map(|o| {
-                let point = o.beside.wins_from()?;
-                let at = [
-                    point.at.to_plot(),
-                    o.beside.alternative.cost.at(&point.at).to_plot(),
-                ];
-                (at[0] <= most_x && at[1] <= most_y).then_some((o, at, point.above))
-            })
-            .collect();
-        crossings.sort_by(|a, b| a.1[1].total_cmp(&b.1[1]));
-        let named: Vec<(String, Wish)> = crossings
-            .iter()
-            .map(|(other, at, from)| {
-                let words = format!("{} from {}", other.name, count_words(*from as f64, true));
-                let size = measured(&words);
-                (
-                    words,
-                    Wish {
-                        at: place(*at),
-                        size,
-                    },
-                )
-            })
-            .collect();
-        let wishes: Vec<Wish> = named.iter().map(|n| n.1).collect();
-        let inside = Rect::from_min_max(Pos2::ZERO, place([most_x, 0.0]));
-        let held = sides(&wishes, space::LINE, inside, &[place(you)]);
-        for (((words, wish), held), (other, at, _)) in named.iter().zip(held).zip(&crossings) {
+        for (other, at, _) in &crossings {
             axis::circle(plot, "break-even", *at, other.colour, &colours);
-            // What finds no room is left to the sentence and the table.
-            let Some((anchor, corner)) = held else {
-                continue;
-            };
-            let away = corner - wish.at;
-            let at = [
-                at[0] + f64::from(away.x) / f64::from(scale.x),
-                at[1] - f64::from(away.y) / f64::from(scale.y),
-            ];
-            let rich = egui::RichText::new(words)
-                .font(Type::SmallStrong.font())
-                .background_color(colours.background)
-                .color(colours.text);
-            let text = Text::new(words.clone(), PlotPoint::new(at[0], at[1]), rich);
-            plot.text(text.anchor(anchor));
         }
         if you[0] > most_x {
             let words = format!("you, at {}  →", count_words(you[0], true));
@@ -196,6 +152,19 @@ pub(super) fn show(
         };
         plot.text(axis::label(words, you, colours.accent, anchor));
     });
+    let place = |at: [f64; 2]| {
+        let point = PlotPoint::new(at[0], at[1]);
+        shown.transform.position_from_point(&point)
+    };
+    let inside_lines = Rect::from_two_pos(place([0.0, most_y]), place([most_x, 0.0]));
+    let points: Vec<(Pos2, String)> = crossings
+        .iter()
+        .map(|(other, at, from)| {
+            let words = format!("{} from {}", other.name, count_words(*from as f64, true));
+            (place(*at), words)
+        })
+        .collect();
+    write_breakevens(ui, &points, inside_lines, place(you));
     if !narrow {
         let mut ends: Vec<End> = others
             .iter()
@@ -275,6 +244,36 @@ impl End {
             y,
             colour,
         }
+    }
+}
+
+/// Writes beside each break-even what is cheaper from there on. What finds no
+/// room is left to the sentence and the table.
+fn write_breakevens(ui: &Ui, points: &[(Pos2, String)], room: Rect, you: Pos2) {
+    let colours = ui.colours();
+    // A line of text is higher than its letters by so much at either end.
+    let air = vec2(0.0, space::XS - size::LINE);
+    let galleys: Vec<_> = points
+        .iter()
+        .map(|(_, words)| {
+            let job = Type::SmallStrong.job(words, colours.text, f32::INFINITY);
+            ui.painter().layout_job(job)
+        })
+        .collect();
+    let wishes: Vec<Wish> = points
+        .iter()
+        .zip(&galleys)
+        .map(|((at, _), galley)| Wish {
+            at: *at,
+            size: galley.size() - air * 2.0,
+        })
+        .collect();
+    let places = sides(&wishes, space::XS, room, &[you]);
+    for (rect, galley) in places.into_iter().zip(galleys) {
+        let Some(rect) = rect else { continue };
+        ui.painter()
+            .rect_filled(rect, CornerRadius::ZERO, colours.background);
+        ui.painter().galley(rect.min - air, galley, colours.text);
     }
 }
 

@@ -24,82 +24,82 @@ pub struct Wish {
     pub size: Vec2,
 }
 
-/// For each wish where its label is held and by which corner; `None` where there
-/// is no room for it. `gap` lies between point and label; labels stay inside
-/// `room` and off the points and `others`.
-pub fn sides(
-    wishes: &[Wish],
-    gap: f32,
-    room: Rect,
-    others: &[Pos2],
-) -> Vec<Option<(Align2, Pos2)>> {
+/// For each wish where its label stands; `None` where there is no room for it.
+/// `gap` lies between point and label. Labels stay inside `room`, off each
+/// other, off the points and off `others`, and off the level lines through the
+/// other points where that can be.
+pub fn sides(wishes: &[Wish], gap: f32, room: Rect, others: &[Pos2]) -> Vec<Option<Rect>> {
     let points: Vec<Pos2> = wishes
         .iter()
         .map(|w| w.at)
         .chain(others.iter().copied())
         .collect();
-    let mut best: Vec<Option<usize>> = vec![None; wishes.len()];
-    let mut taken = Vec::new();
-    let mut most = 0;
     let weighed = wishes.get(..wishes.len().min(MOST)).unwrap_or(wishes);
-    weigh(
-        weighed,
-        &mut |wish, side, rects: &[Rect]| {
-            let rect = label(wish, side, gap);
-            let free = room.contains_rect(rect)
-                && !rects.iter().any(|r| r.intersects(rect))
-                && !points.iter().any(|p| rect.expand(gap * 0.5).contains(*p));
-            free.then_some(rect)
-        },
-        &mut taken,
-        &mut |found, worth| {
-            if worth > most {
-                most = worth;
-                best = found.to_vec();
+    let mut best = Best::default();
+    best.weigh(weighed, &mut Vec::new(), &|wish, side, taken| {
+        let (align, away) = SIDES.get(side)?;
+        let rect = align.anchor_size(wish.at + *away * gap, wish.size);
+        let free = room.contains_rect(rect)
+            && !taken.iter().flatten().any(|(_, r)| r.intersects(rect))
+            && !points.iter().any(|p| rect.expand(gap * 0.5).contains(*p));
+        free.then_some(rect)
+    });
+    let mut rects: Vec<Option<Rect>> = best.taken.iter().map(|t| t.map(|(_, r)| r)).collect();
+    rects.resize(wishes.len(), None);
+    rects
+}
+
+/// A side with the place there; `None` for a label that isn't shown.
+type Taken = Option<(usize, Rect)>;
+
+/// The best choice of sides so far.
+#[derive(Default)]
+struct Best {
+    worth: usize,
+    taken: Vec<Taken>,
+}
+
+impl Best {
+    /// Tries every choice of sides from here on.
+    fn weigh(
+        &mut self,
+        wishes: &[Wish],
+        taken: &mut Vec<Taken>,
+        fits: &impl Fn(&Wish, usize, &[Taken]) -> Option<Rect>,
+    ) {
+        let Some(wish) = wishes.get(taken.len()) else {
+            let worth = worth(wishes, taken);
+            if worth > self.worth {
+                self.worth = worth;
+                self.taken.clone_from(taken);
             }
-        },
-    );
-    best.resize(wishes.len(), None);
-    best.iter()
-        .zip(wishes)
-        .map(|(side, wish)| {
-            let (align, away) = SIDES.get((*side)?)?;
-            Some((*align, wish.at + *away * gap))
-        })
-        .collect()
-}
-
-/// Tries every choice of sides; a label shown is worth more than any side.
-fn weigh(
-    wishes: &[Wish],
-    fits: &mut impl FnMut(&Wish, usize, &[Rect]) -> Option<Rect>,
-    taken: &mut Vec<(Option<usize>, Option<Rect>)>,
-    found: &mut impl FnMut(&[Option<usize>], usize),
-) {
-    let Some(wish) = wishes.get(taken.len()) else {
-        let sides: Vec<Option<usize>> = taken.iter().map(|t| t.0).collect();
-        let worth: usize = sides.iter().flatten().map(|side| 100 - side).sum();
-        found(&sides, worth);
-        return;
-    };
-    let rects: Vec<Rect> = taken.iter().filter_map(|t| t.1).collect();
-    for side in 0..SIDES.len() {
-        if let Some(rect) = fits(wish, side, &rects) {
-            taken.push((Some(side), Some(rect)));
-            weigh(wishes, fits, taken, found);
-            taken.pop();
+            return;
+        };
+        for side in 0..SIDES.len() {
+            if let Some(rect) = fits(wish, side, taken) {
+                taken.push(Some((side, rect)));
+                self.weigh(wishes, taken, fits);
+                taken.pop();
+            }
         }
+        taken.push(None);
+        self.weigh(wishes, taken, fits);
+        taken.pop();
     }
-    taken.push((None, None));
-    weigh(wishes, fits, taken, found);
-    taken.pop();
 }
 
-fn label(wish: &Wish, side: usize, gap: f32) -> Rect {
-    let Some((align, away)) = SIDES.get(side) else {
-        return Rect::NOTHING;
-    };
-    align.anchor_size(wish.at + *away * gap, wish.size)
+/// A label shown is worth more than any side, and a line left free more than a
+/// side that is liked. Of two that could give way, the first does: on a plot,
+/// the lowest line.
+fn worth(wishes: &[Wish], taken: &[Taken]) -> usize {
+    let shown = taken.iter().enumerate();
+    shown
+        .filter_map(|(n, taken)| {
+            let (side, rect) = (*taken)?;
+            let lines = wishes.iter().filter(|w| rect.y_range().contains(w.at.y));
+            Some(10_000 - side * (10 + n) - lines.count() * 100)
+        })
+        .sum()
 }
 
 #[cfg(test)]
@@ -122,8 +122,17 @@ mod tests {
     }
 
     fn shown(points: &[(f32, f32)], others: &[Pos2]) -> Vec<Option<Align2>> {
-        let all = sides(&wishes(points), 5.0, ROOM, others);
-        all.into_iter().map(|s| s.map(|(align, _)| align)).collect()
+        let wishes = wishes(points);
+        let all = sides(&wishes, 5.0, ROOM, others).into_iter();
+        let side = |(rect, wish): (Option<Rect>, &Wish)| {
+            let rect = rect?;
+            let of = |(align, _): &&(Align2, Vec2)| {
+                let point = align.pos_in_rect(&rect);
+                (point - wish.at).length() < 10.0
+            };
+            SIDES.iter().find(of).map(|side| side.0)
+        };
+        all.zip(&wishes).map(side).collect()
     }
 
     #[test]
@@ -133,8 +142,11 @@ mod tests {
         let apart = [(310.0, 150.0), (340.0, 110.0), (380.0, 70.0)];
         assert_eq!(shown(&apart, &[]), [above; 3]);
         // The lowest goes below where the next one is near.
-        let near = [(310.0, 110.0), (340.0, 97.0), (380.0, 77.0)];
+        let near = [(310.0, 110.0), (340.0, 97.0), (380.0, 72.0)];
         assert_eq!(shown(&near, &[]), [below, above, above]);
+        // Also where there would be room, but a line would be struck through.
+        let two = [(310.0, 110.0), (500.0, 97.0)];
+        assert_eq!(shown(&two, &[]), [below, above]);
     }
 
     #[test]
@@ -149,11 +161,7 @@ mod tests {
         ];
         let wishes = wishes(&crowded);
         let all = sides(&wishes, 5.0, ROOM, &[]);
-        let rects: Vec<Rect> = all
-            .iter()
-            .zip(&wishes)
-            .filter_map(|(s, w)| s.map(|(align, at)| align.anchor_size(at, w.size)))
-            .collect();
+        let rects: Vec<Rect> = all.into_iter().flatten().collect();
         assert!(!rects.is_empty() && rects.len() < 6);
         for (n, a) in rects.iter().enumerate() {
             assert!(ROOM.contains_rect(*a));
