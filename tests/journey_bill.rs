@@ -13,9 +13,10 @@ mod common;
 
 use common::{Stage, WIDE, default_pack, stage};
 use egui::{Key, Role, pos2};
+use lectern::pricing::Bill;
 use lectern::ui::Start;
 
-fn pricing() -> Stage {
+fn pricing_stage() -> Stage {
     let mut stage = stage([1280.0, 2400.0]);
     stage.click(Role::Tab, "Pricing");
     stage
@@ -43,7 +44,7 @@ fn more(stage: &mut Stage) {
 
 #[test]
 fn traffic_is_said_as_people_know_it() {
-    let mut stage = pricing();
+    let mut stage = pricing_stage();
     stage.fill("Requests", "10/s");
     stage.hear("26,280,000 a month, at 730 hours");
     assert!(step(&stage, "Compute used").contains("26,280,000 × 0.120 s"));
@@ -59,7 +60,7 @@ fn traffic_is_said_as_people_know_it() {
 
 #[test]
 fn a_steep_peak_is_warned_of() {
-    let mut stage = pricing();
+    let mut stage = pricing_stage();
     more(&mut stage);
     stage.fill("Requests", "100/s");
     stage.fill("Duration", "2 s");
@@ -72,7 +73,7 @@ fn a_steep_peak_is_warned_of() {
 
 #[test]
 fn disk_cold_starts_and_data_stand_on_the_bill() {
-    let mut stage = pricing();
+    let mut stage = pricing_stage();
     more(&mut stage);
     stage.fill("Disk", "1.5 GB");
     // 3,000,000 × 0.12 s × (1,536 − 512) MB ÷ 1,024 × $0.0000000309
@@ -100,7 +101,7 @@ fn disk_cold_starts_and_data_stand_on_the_bill() {
 
 #[test]
 fn capacity_kept_ready_has_prices_of_its_own() {
-    let mut stage = pricing();
+    let mut stage = pricing_stage();
     more(&mut stage);
     stage.fill("Kept ready", "2");
     stage.hear("Pays where they are busy 60.0 % of the time or more");
@@ -108,13 +109,67 @@ fn capacity_kept_ready_has_prices_of_its_own() {
     assert!(reserved.contains("$0.0000041667"), "{reserved}");
     let running = step(&stage, "Running on reserved");
     assert!(running.contains("$0.0000097222"), "{running}");
+    // Those that needn't start may be done sooner: 3,000,000 × 0.1 s × 1.5 GB.
+    stage.fill("Duration on them", "99.2");
+    assert!(step(&stage, "Run on it").ends_with("= 450,000 GB-s"));
+    stage.fill("Duration on them", "120 ms");
+    stage.fill("Duration", "200 ms");
+    stage.key(Key::Tab);
+    let follows = stage.get(Role::TextInput, "Duration on them").value;
+    assert_eq!(follows, "200 ms");
+    stage.fill("Duration", "120 ms");
     stage.fill("Kept ready", "0");
     assert_eq!(bill(&stage), "$2.73");
 }
 
 #[test]
+fn every_example_comes_to_what_its_own_figures_come_to() {
+    let pack = default_pack();
+    let pricing = pack.pricing.as_ref().unwrap();
+    let mut stage = pricing_stage();
+    for (_, preset) in pricing.presets.iter() {
+        let examples = stage.names(Role::Button);
+        let open = examples.iter().find(|b| b.starts_with("Example")).unwrap();
+        stage.click(Role::Button, &open.clone());
+        stage.click(Role::MenuItemRadio, &preset.title);
+        let calls = pricing.calls(preset.tariff).unwrap();
+        let rate = calls.rate(&preset.region, &preset.architecture).unwrap();
+        let exact = Bill::of(&preset.usage, calls, rate, "$").unwrap().total;
+        let said = step(&stage, "Total");
+        let end = format!("= ${}", exact.shown(6, 12));
+        assert!(said.ends_with(&end), "{}: {said}, not {end}", preset.title);
+    }
+}
+
+/// The pricing page's example of streaming: 3 M requests of 500 ms at 1,536 MB that
+/// stream 1,000,000 MB past the free part, whose 100 GB are used up.
+#[test]
+fn free_gigabytes_that_are_used_up_arent_taken_off() {
+    let mut stage = pricing_stage();
+    more(&mut stage);
+    stage.fill("Duration", "500");
+    stage.fill("Streamed responses", "976.5625 GB");
+    // 876.5625 × $0.008
+    assert!(step(&stage, "Streaming").ends_with("= $7.012500"));
+    stage.click(Role::RadioButton, "Free streaming: Free part used up");
+    assert!(step(&stage, "Streaming").ends_with("= $7.812500"));
+    assert_eq!(bill(&stage), "$39.05");
+    // A pin has it as it was said.
+    stage.click(Role::Button, "Pin");
+    stage.click(Role::RadioButton, "Free streaming: 100 GB free");
+    assert_eq!(bill(&stage), "$38.25");
+    let take = stage.names(Role::Button);
+    let take = take.iter().find(|b| b.starts_with("Take up ")).unwrap();
+    stage.click(Role::Button, &take.clone());
+    assert_eq!(bill(&stage), "$39.05");
+    // With no free tier at all nothing is asked.
+    stage.click(Role::RadioButton, "Free tier: None");
+    stage.hear_not("Free part used up");
+}
+
+#[test]
 fn a_front_door_is_added_with_steps_of_its_own() {
-    let mut stage = pricing();
+    let mut stage = pricing_stage();
     more(&mut stage);
     stage.click(Role::Button, "Front door: None");
     let doors = stage.names(Role::MenuItemRadio);
@@ -127,7 +182,7 @@ fn a_front_door_is_added_with_steps_of_its_own() {
 
 #[test]
 fn a_rate_of_ones_own_is_marked_and_taken_back() {
-    let mut stage = pricing();
+    let mut stage = pricing_stage();
     stage.click(Role::Button, "Price of Compute");
     stage.hear("$0.0000166667");
     stage.fill("Your price", "0.00002");
@@ -145,19 +200,25 @@ fn a_rate_of_ones_own_is_marked_and_taken_back() {
 
 #[test]
 fn a_guess_that_forgets_the_free_tier_is_told_so() {
-    let mut stage = pricing();
+    let mut stage = pricing_stage();
     stage.click(Role::Button, "Guess first");
     assert_eq!(bill(&stage), "hidden until you have guessed");
     for hidden in ["$2.73", "2.733338", "is cheaper from", "x86, $"] {
         stage.hear_not(hidden);
     }
-    // 3,000,000 × 0.12 × 1.5 × 0.0000166667 + 0.60
-    stage.fill("Your guess, a month", "9.60");
+    // One can type at once. 3,000,000 × 0.12 × 1.5 × 0.0000166667 + 0.60
+    stage.type_words("9.60");
     stage.click(Role::Button, "Compare with the bill");
     stage.hear("You said $9.60: $6.87 too much");
     stage.hear("That is the bill without the free tier");
     assert_eq!(bill(&stage), "$2.73");
     stage.click(Role::Button, "Guess again");
+    // What was said before isn't said again by Enter, nor is what can't be read.
+    stage.key(Key::Enter);
+    stage.paste("Your guess, a month", "lots");
+    stage.hear("Write a number such as 0.0000166667, 0 or more");
+    stage.key(Key::Enter);
+    assert_eq!(bill(&stage), "hidden until you have guessed");
     stage.fill("Your guess, a month", "2.73");
     stage.key(Key::Enter);
     stage.hear("Right: you said $2.73");
@@ -165,7 +226,7 @@ fn a_guess_that_forgets_the_free_tier_is_told_so() {
 
 #[test]
 fn what_is_cheapest_may_be_guessed_too() {
-    let mut stage = pricing();
+    let mut stage = pricing_stage();
     stage.click(Role::Button, "Guess first");
     stage.click(Role::RadioButton, "Guess: What is cheapest?");
     stage.click(Role::Button, "t4g.small with 8 GB disk and address");
@@ -191,7 +252,7 @@ fn prices_of_more_than_a_year_ago_are_warned_of() {
 
 #[test]
 fn pasted_calls_are_rounded_one_by_one() {
-    let mut stage = pricing();
+    let mut stage = pricing_stage();
     more(&mut stage);
     let lines = "REPORT RequestId: a\tDuration: 27.55 ms\tBilled Duration: 28 ms\tMemory Size: 512 MB\tMax Memory Used: 80 MB\n\
                  REPORT RequestId: b\tDuration: 10.01 ms\tBilled Duration: 11 ms\tMemory Size: 512 MB\tMax Memory Used: 90 MB";
@@ -209,7 +270,7 @@ fn pasted_calls_are_rounded_one_by_one() {
 
 #[test]
 fn the_point_is_dragged_and_the_axis_holds_still_meanwhile() {
-    let mut stage = pricing();
+    let mut stage = pricing_stage();
     let plot = stage
         .get_with(Role::Image, "You are at 3,000,000 requests")
         .rect;
@@ -232,7 +293,7 @@ fn the_point_is_dragged_and_the_axis_holds_still_meanwhile() {
 
 #[test]
 fn by_memory_the_cheapest_and_the_fastest_are_named() {
-    let mut stage = pricing();
+    let mut stage = pricing_stage();
     stage.click(Role::RadioButton, "Plot: By memory");
     let said = stage.get_with(Role::Image, "Cheapest at ").name;
     assert!(said.contains("Fastest at 1,756 MB"), "{said}");
@@ -245,7 +306,7 @@ fn by_memory_the_cheapest_and_the_fastest_are_named() {
 
 #[test]
 fn the_map_takes_a_cell() {
-    let mut stage = pricing();
+    let mut stage = pricing_stage();
     more(&mut stage);
     stage.click(Role::RadioButton, "Plot: Map");
     let cell = stage.get_with(Role::Button, "768 MB, 240 ms: ").name;

@@ -87,14 +87,23 @@ fn an_entry_that_cant_be_taken_keeps_the_bill_and_says_the_range() {
         (
             "Requests",
             "abc",
-            "Write a number such as 3M, 10/s or 50k a day",
+            "Write a number such as 3M, 10/s or 50k a day, from 0 to 1,000,000,000,000,000",
         ),
         (
             "Requests",
             "-5",
-            "Write a number such as 3M, 10/s or 50k a day",
+            "Write a number such as 3M, 10/s or 50k a day, from 0 to",
         ),
-        ("Requests", "1.5", "Whole numbers only"),
+        (
+            "Requests",
+            "1.5",
+            "That is 1.5 a month; whole numbers only, from 0",
+        ),
+        (
+            "Memory",
+            "1.7 GB",
+            "That is 1,740.8 MB; whole numbers only, from 128 MB",
+        ),
         (
             "Requests",
             "99999999999999999999999",
@@ -105,7 +114,7 @@ fn an_entry_that_cant_be_taken_keeps_the_bill_and_says_the_range() {
         ("Duration", "soon", "Write a number such as 120 ms"),
         ("Memory", "1 MB", "From 128 MB to 10,240 MB"),
         ("Memory", "1e9", "Write a number such as 1,536 MB or 1.5 GB"),
-        ("Memory", "", "Write a number such as 1,536 MB or 1.5 GB"),
+        ("Memory", "", "1,536 MB or 1.5 GB, from 128 MB to 10,240 MB"),
     ] {
         stage.paste(field, typed);
         assert_eq!(bill(&stage), "$2.73", "{field}: {typed}");
@@ -328,6 +337,17 @@ fn a_narrow_window_has_all_of_it_too() {
     assert_eq!(bill(&stage), "$2.73");
     stage.fill("Requests", "1M");
     assert_eq!(bill(&stage), "$0.00");
+    // What one sets stands beside what it comes to, above its steps and the plot.
+    let first = steps(&stage).remove(0);
+    let below = stage.get(Role::Row, &first).rect.top();
+    for field in ["Requests", "Duration", "Memory"] {
+        let field = stage.get(Role::TextInput, field).rect;
+        assert!(field.bottom() < below, "{field} and {below}");
+    }
+    let plot = stage.get_with(Role::Image, "You are at ").rect;
+    let region = stage.get_with(Role::Button, "Region: ").rect;
+    let claims = stage.get_with(Role::DisclosureTriangle, "often said").rect;
+    assert!(plot.bottom() < region.top() && region.bottom() < claims.top());
 }
 
 #[test]

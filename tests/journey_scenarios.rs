@@ -93,6 +93,42 @@ fn pins_stand_side_by_side_leave_and_come_back() {
 }
 
 #[test]
+fn a_pin_keeps_what_is_assumed_elsewhere() {
+    let mut stage = pricing();
+    stage.click(Role::DisclosureTriangle, "More: disk, cold starts, peak");
+    stage.click(
+        Role::DisclosureTriangle,
+        "The same work elsewhere, and what is assumed",
+    );
+    let field = |stage: &Stage, what: &str| {
+        let all = stage.names(Role::TextInput);
+        let of = |f: &&String| f.starts_with("EC2") && f.ends_with(what);
+        all.iter().find(of).unwrap().clone()
+    };
+    let slower = field(&stage, "Times as long there");
+    stage.fill(&slower, "3");
+    stage.click(Role::Button, "Pin");
+    stage.hear("With assumptions of yours about other ways");
+    stage.fill("Name of scenario 1", "Slower there");
+    stage.fill(&slower, "1");
+    stage.click(Role::Button, "Pin");
+    stage.click(Role::Button, "Copy all");
+    stage.click(Role::MenuItemRadio, "Copy as CSV");
+    let csv = stage.copied.last().unwrap().clone();
+    assert!(csv.contains("ec2.slowdown=3"), "{csv}");
+    clear(&mut stage);
+    stage.click(Role::Button, "Bring in");
+    stage.paste(PASTE, &csv);
+    stage.hear("2 scenarios were pinned.");
+    stage.click(Role::Button, "Take up Slower there");
+    assert_eq!(stage.get(Role::TextInput, &slower).value, "3 ×");
+    let all = stage.names(Role::Button);
+    let other = all.iter().find(|b| b.starts_with("Take up 3,000,000"));
+    stage.click(Role::Button, other.unwrap());
+    assert_eq!(stage.get(Role::TextInput, &slower).value, "1 ×");
+}
+
+#[test]
 fn pins_are_there_at_the_next_start() {
     let mut first = pricing();
     first.click(Role::Button, "Pin");

@@ -11,11 +11,12 @@
 
 use lectern::content::{Pack, load_default};
 use lectern::pricing::{
-    Amount, Bill, CallRate, CallTariff, ColdStarts, DurationModel, FreeTier, FrontDoor, Measured,
-    Nat, PasteError, Provisioned, Rates, Scenario, ScenarioError, Scenarios, Slip, Usage, Volume,
-    by_memory, csv, difference, judge_guess, map, markdown, read_pasted,
+    Amount, Assumptions, Bill, CallRate, CallTariff, ColdStarts, DurationModel, FreeTier,
+    FrontDoor, Measured, Nat, PasteError, Provisioned, Rates, Scenario, ScenarioError, Scenarios,
+    Slip, Usage, Volume, by_memory, csv, difference, judge_guess, map, markdown, read_pasted,
 };
 use proptest::prelude::*;
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 static PACK: LazyLock<Pack> = LazyLock::new(|| load_default().pack.unwrap());
@@ -83,6 +84,34 @@ fn logged_calls_are_rounded_call_by_call() {
 }
 
 #[test]
+fn a_mean_of_rounded_calls_isnt_rounded_again_on_reserved_capacity() {
+    let usage = Usage {
+        duration_ms: amount("19.5"),
+        rounded: true,
+        provisioned: Some(Provisioned {
+            count: 1,
+            seconds: 300,
+            requests: 1000,
+            duration_ms: amount("19.5"),
+        }),
+        ..classic()
+    };
+    let running = |usage: &Usage| {
+        let all = bill(usage);
+        let step = all
+            .steps
+            .iter()
+            .find(|s| s.id == "provisioned_running.used");
+        step.unwrap().result.exact()
+    };
+    // 1,000 × 0.0195 s × 1.5 GB; a length of its own is one call's, rounded up.
+    assert_eq!(running(&usage), "29.25");
+    let mut own = usage;
+    own.provisioned.as_mut().unwrap().duration_ms = amount("19.4");
+    assert_eq!(running(&own), "30");
+}
+
+#[test]
 fn calls_of_several_sizes_are_kept_apart() {
     let other = LOG.replacen(
         "Memory Size: 128 MB\tMax Memory Used: 64",
@@ -127,12 +156,59 @@ fn a_tuners_figures_become_a_model() {
 }
 
 #[test]
+fn odd_shapes_of_a_log_and_of_a_tuners_result_are_read() {
+    let runs = |text: &str| match read_pasted(text) {
+        Ok(Measured::Runs { runs, unread }) => {
+            let all = runs.iter().map(|r| (r.duration_ms.exact(), r.memory_mb));
+            (all.collect::<Vec<_>>(), unread)
+        }
+        other => panic!("{text}: {other:?}"),
+    };
+    // Broken by a console, in one long line, with thousands set apart, as a cell of CSV.
+    for text in [
+        "REPORT RequestId: a\nDuration: 1234.56 ms\nMemory Size: 512 MB",
+        "2026-11-01T10:00:00 REPORT RequestId: a Duration: 1,234.56 ms Memory Size: 512 MB XRAY TraceId: 1",
+        "\"REPORT RequestId: a\tDuration: 1234.56 ms,Memory Size: 512 MB\",\"x\"",
+        r#"{"message": "REPORT RequestId: a\tDuration: 1234.56 ms\tMemory Size: 512 MB\n"}"#,
+    ] {
+        assert_eq!(runs(text), (vec![("1234.56".into(), 512)], 0), "{text}");
+    }
+    // A comma that may be a decimal point is not guessed at.
+    let unclear = "REPORT RequestId: a Duration: 12,5 ms Memory Size: 512 MB";
+    assert_eq!(read_pasted(unclear), Err(PasteError::Incomplete(1)));
+    // The log as JSON, a line a call, other lines between.
+    let line = r#"{"type":"platform.report","record":{"requestId":"a","metrics":{"durationMs":27.55,"billedDurationMs":140,"memorySizeMB":128,"maxMemoryUsedMB":66,"initDurationMs":112.31}}}"#;
+    let other = r#"{"type":"platform.start","record":{"requestId":"a"}}"#;
+    let whole = format!("{other}\n{line}\n{line}\n");
+    let mixed = format!("INIT_START\n{other}\n{line}\nplain words\n{line}\n");
+    let cut = format!("{line}\n{line}\n{{\"durationMs\": 5, ");
+    for (text, unread) in [(whole, 0), (mixed, 0), (cut, 1)] {
+        let read = (vec![("27.55".to_owned(), 128); 2], unread);
+        assert_eq!(runs(&text), read, "{text}");
+        let group = &read_pasted(&text).unwrap().groups(calls().0)[0];
+        assert_eq!((group.billed_otherwise, group.used_mb), (0, Some(66)));
+        assert_eq!(group.cold_starts.as_ref().unwrap().init_ms.exact(), "112");
+    }
+    // A tuner's result as the output of a step, a text in JSON, and behind words.
+    let inner = r#"{\"power\":512,\"duration\":\"250.5\"}"#;
+    for text in [
+        format!("{{\"output\": \"{inner}\"}}"),
+        "Result: {\"power\": 512, \"duration\": 250.5}".to_owned(),
+        "[[{\"value\": \"512\", \"averageDuration\": 250.5}]]".to_owned(),
+    ] {
+        let want = Measured::Sizes(vec![(512, amount("250.5"))]);
+        assert_eq!(read_pasted(&text), Ok(want), "{text}");
+    }
+}
+
+#[test]
 fn what_can_not_be_read_is_said() {
     for (text, error) in [
         ("", PasteError::Empty),
         (" \n", PasteError::Empty),
         ("hello", PasteError::NoReport),
         ("REPORT RequestId: x", PasteError::Incomplete(1)),
+        ("a set { of words", PasteError::NoReport),
         ("{\"a\": 1}", PasteError::NoSizes),
         ("{\"a\":\n 1,", PasteError::Json { line: 2 }),
     ] {
@@ -270,6 +346,16 @@ fn a_scenario_comes_back_without_losing_a_digit() {
         .unwrap();
     let mut one = scenario("Ünicode “name”, = \n | 🦀", &everything()).with_rates(&rates);
     one.hours_in_month = amount("744");
+    let assumed = BTreeMap::from([(
+        "ec2".to_owned(),
+        Assumptions {
+            size: Some("t3.medium".into()),
+            slowdown: Amount::ratio(4, 3),
+            address: Some(false),
+            ..Assumptions::default()
+        },
+    )]);
+    one = one.with_assumptions(&assumed);
     one.door = Some(FrontDoor {
         tariff: "api-gateway-http".into(),
         units: amount("1.5"),
@@ -293,6 +379,7 @@ fn a_scenario_comes_back_without_losing_a_digit() {
     assert_eq!(read.scenarios[0].usage(), everything());
     assert_eq!(read.scenarios[1].usage(), classic());
     assert_eq!(read.scenarios[0].own_rates().unwrap(), rates);
+    assert_eq!(read.scenarios[0].assumptions().unwrap(), assumed);
     assert_eq!(
         bill(&read.scenarios[0].usage()).total,
         bill(&everything()).total
@@ -388,10 +475,10 @@ fn exports_carry_exact_totals_and_the_difference() {
     let table = csv(&all, "USD");
     let rows: Vec<&str> = table.lines().collect();
     assert_eq!(rows.len(), 3);
-    assert!(rows[0].ends_with("total_usd,yours"));
+    assert!(rows[0].ends_with("total_usd,yours,assumed"));
     assert!(rows[1].starts_with("x86,lambda,us-east-1,x86_64,3000000,120,1536,,full,"));
-    assert!(rows[1].ends_with(",2.733338,"), "{}", rows[1]);
-    assert_eq!(rows[0].split(',').count(), 28);
+    assert!(rows[1].ends_with(",2.733338,,"), "{}", rows[1]);
+    assert_eq!(rows[0].split(',').count(), 29);
     assert!(rows[2].starts_with("\"'=Arm, cheaper|\","), "{}", rows[2]);
     let text = markdown(&all, "$");
     assert!(text.contains("| Total | $2.733338 | $2.266676 |"), "{text}");

@@ -57,7 +57,14 @@ enum Command {
 /// Runs the program.
 #[must_use]
 pub fn run() -> ExitCode {
-    let arguments = Arguments::parse();
+    let arguments = match Arguments::try_parse() {
+        Ok(arguments) => arguments,
+        // Who runs it from a program reads one line, as for every other bad value.
+        Err(error) if error.use_stderr() && std::env::args().nth(1).as_deref() == Some("price") => {
+            return fail(&values::unusable(&error));
+        }
+        Err(error) => error.exit(),
+    };
     log::install();
     match arguments.command {
         Some(Command::Check(check)) => check.run(),

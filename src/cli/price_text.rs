@@ -118,7 +118,7 @@ fn steps(steps: &[Step]) -> Vec<Value> {
 }
 
 fn comparison(p: &Priced<'_>, c: &Comparison) -> Value {
-    let region = p.pricing.region_name(&p.work.rate.region);
+    let region = p.pricing.region_short(&p.work.rate.region);
     let alternatives: Vec<Value> = c
         .alternatives
         .iter()
@@ -268,7 +268,7 @@ fn explained(steps: &[Step], symbol: &str) -> String {
 
 fn compared(p: &Priced<'_>, c: &Comparison) -> String {
     let symbol = &p.pricing.symbol;
-    let region = p.pricing.region_name(&p.work.rate.region);
+    let region = p.pricing.region_short(&p.work.rate.region);
     let mut out = "\nCompared\n".to_owned();
     for o in &c.processors {
         let name = p.pricing.architecture_name(&o.architecture);

@@ -2,6 +2,7 @@
 //! that names the option and the range, whatever was typed.
 
 use crate::pricing::Amount;
+use clap::error::{ContextKind, ContextValue, ErrorKind};
 
 /// Longest part of a bad value that is repeated, in characters.
 const SHOWN: usize = 40;
@@ -27,6 +28,41 @@ pub fn refused(option: &str, given: &str, range: &str) -> Refusal {
         "{option}: \u{201c}{}\u{201d} was given; it takes {range}",
         clean(given)
     )
+}
+
+/// Options that can't be told apart from their values, in a line that names the
+/// one at fault.
+pub fn unusable(error: &clap::Error) -> Refusal {
+    let said = |kind| match error.get(kind) {
+        Some(ContextValue::String(text)) => text.as_str(),
+        _ => "",
+    };
+    let argument = clean(said(ContextKind::InvalidArg));
+    let (option, takes) = argument.split_once(' ').unwrap_or((&argument, ""));
+    match error.kind() {
+        ErrorKind::InvalidValue => {
+            format!("{option}: nothing was given; it takes {takes}, as `lectern price --help` says")
+        }
+        ErrorKind::ArgumentConflict => format!("{option}: it was given more than once"),
+        ErrorKind::TooManyValues => {
+            let given = clean(said(ContextKind::InvalidValue));
+            format!("{option}: \u{201c}{given}\u{201d} was given; it takes nothing")
+        }
+        ErrorKind::UnknownArgument => {
+            let near = said(ContextKind::SuggestedArg);
+            let hint = if near.is_empty() {
+                "`lectern price --help` lists all".to_owned()
+            } else {
+                format!("did you mean {near}?")
+            };
+            format!("{option}: there is no such option; {hint}")
+        }
+        _ => {
+            let all = error.to_string();
+            let first = all.lines().next().unwrap_or("");
+            clean(first.trim_start_matches("error: "))
+        }
+    }
 }
 
 /// An option that means nothing without another.

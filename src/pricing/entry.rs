@@ -6,12 +6,54 @@ use super::{Amount, Per, Traffic};
 /// Why an entry isn't taken.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum EntryError {
-    #[error("Write a number such as {example}")]
-    NotANumber { example: &'static str },
-    #[error("From {min} to {max}")]
-    OutOfRange { min: String, max: String },
-    #[error("Whole numbers only")]
-    NotWhole,
+    #[error("Write a number such as {example}, {range}")]
+    NotANumber { example: &'static str, range: Span },
+    #[error("{}", .0.alone())]
+    OutOfRange(Span),
+    #[error("That is {got}; whole numbers only, {range}")]
+    NotWhole { got: String, range: Span },
+}
+
+/// What a field takes, in words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Span {
+    least: String,
+    /// `None` where there is no end.
+    most: Option<String>,
+}
+
+impl Span {
+    fn new(least: u64, most: u64, unit: &str) -> Self {
+        let words = |n: u64| format!("{}{unit}", Amount::from(n).rounded(0));
+        Self {
+            least: words(least),
+            most: Some(words(most)),
+        }
+    }
+
+    /// As a sentence of its own.
+    fn alone(&self) -> String {
+        let words = self.to_string();
+        words
+            .strip_prefix('f')
+            .map_or(words.clone(), |rest| format!("F{rest}"))
+    }
+
+    fn not_a_number(self, example: &'static str) -> EntryError {
+        EntryError::NotANumber {
+            example,
+            range: self,
+        }
+    }
+}
+
+impl std::fmt::Display for Span {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match &self.most {
+            Some(most) => write!(f, "from {} to {most}", self.least),
+            None => write!(f, "{} or more", self.least),
+        }
+    }
 }
 
 /// Splits into a plain decimal and the unit behind it.
@@ -35,13 +77,13 @@ fn parts(text: &str) -> Option<(Amount, String)> {
     (!amount.is_negative()).then(|| (amount, unit.trim().to_lowercase()))
 }
 
-fn whole(amount: &Amount) -> Result<u64, EntryError> {
-    let up = amount.round_up_to(1).ok_or(EntryError::NotWhole)?;
-    if Amount::from(up) == *amount {
-        Ok(up)
-    } else {
-        Err(EntryError::NotWhole)
-    }
+fn whole(amount: &Amount, unit: &str, range: Span) -> Result<u64, EntryError> {
+    let up = amount.round_up_to(1);
+    up.filter(|up| Amount::from(*up) == *amount)
+        .ok_or_else(|| EntryError::NotWhole {
+            got: format!("{}{unit}", amount.shown(0, 6)),
+            range,
+        })
 }
 
 /// A whole count: `3,000,000`, `3M`, `2.5 million`, `50k`, `1 billion`.
@@ -49,20 +91,15 @@ fn whole(amount: &Amount) -> Result<u64, EntryError> {
 /// # Errors
 /// [`EntryError`] where it is no count or not in `0..=max`.
 pub fn count(text: &str, max: u64) -> Result<u64, EntryError> {
-    const EXAMPLE: EntryError = EntryError::NotANumber {
-        example: "3,000,000 or 3M",
-    };
-    let (amount, unit) = parts(text).ok_or(EXAMPLE)?;
-    let times = multiple(&unit).ok_or(EXAMPLE)?;
-    let out_of_range = || EntryError::OutOfRange {
-        min: "0".into(),
-        max: Amount::from(max).rounded(0),
-    };
+    let range = || Span::new(0, max, "");
+    let other = || range().not_a_number("3,000,000 or 3M");
+    let (amount, unit) = parts(text).ok_or_else(other)?;
+    let times = multiple(&unit).ok_or_else(other)?;
     let n = &amount * &Amount::from(times);
     if n > Amount::from(max) {
-        return Err(out_of_range());
+        return Err(EntryError::OutOfRange(range()));
     }
-    whole(&n)
+    whole(&n, "", range())
 }
 
 /// Traffic: a count, of a month where nothing else is said: `3M`, `3M a month`,
@@ -72,10 +109,12 @@ pub fn count(text: &str, max: u64) -> Result<u64, EntryError> {
 /// [`EntryError`] where it is no traffic, or comes to more than `max` requests
 /// in a month of so many hours.
 pub fn traffic(text: &str, max: u64, hours_in_month: &Amount) -> Result<Traffic, EntryError> {
-    const EXAMPLE: EntryError = EntryError::NotANumber {
-        example: "3M, 10/s or 50k a day",
+    let range = || Span {
+        least: "0".to_owned(),
+        most: Some(format!("{} a month", Amount::from(max).rounded(0))),
     };
-    let (amount, unit) = parts(text).ok_or(EXAMPLE)?;
+    let other = || range().not_a_number("3M, 10/s or 50k a day");
+    let (amount, unit) = parts(text).ok_or_else(other)?;
     let (times, per) = match unit.split_once('/') {
         Some((times, per)) => (times.trim(), per.trim()),
         None => ["per ", "a "]
@@ -93,21 +132,19 @@ pub fn traffic(text: &str, max: u64, hours_in_month: &Amount) -> Result<Traffic,
         "h" | "hr" | "hour" => Per::Hour,
         "d" | "day" => Per::Day,
         "" | "mo" | "month" => Per::Month,
-        _ => return Err(EXAMPLE),
+        _ => return Err(other()),
     };
-    let times = multiple(times).ok_or(EXAMPLE)?;
+    let times = multiple(times).ok_or_else(other)?;
     let count = &amount * &Amount::from(times);
     let traffic = Traffic { count, per };
-    if per == Per::Month && !traffic.count.is_whole() {
-        return Err(EntryError::NotWhole);
-    }
     match traffic.requests(hours_in_month) {
-        Some(n) if n <= max => Ok(traffic),
-        _ => Err(EntryError::OutOfRange {
-            min: "0".into(),
-            max: format!("{} a month", Amount::from(max).rounded(0)),
-        }),
+        Some(n) if n <= max => {}
+        _ => return Err(EntryError::OutOfRange(range())),
     }
+    if per == Per::Month {
+        whole(&traffic.count, " a month", range())?;
+    }
+    Ok(traffic)
 }
 
 /// What a word after a number multiplies it by.
@@ -126,26 +163,25 @@ fn multiple(word: &str) -> Option<u64> {
 /// # Errors
 /// [`EntryError`] where it is no time, or rounds up to outside `min..=max` ms.
 pub fn milliseconds(text: &str, min: u64, max: u64, round_up: u64) -> Result<String, EntryError> {
-    const EXAMPLE: EntryError = EntryError::NotANumber {
-        example: "120 ms, 2 s or 15 min",
+    let range = || Span {
+        least: format!("{min} ms"),
+        most: Some(format!(
+            "{} ms (15 minutes are 900,000 ms)",
+            Amount::from(max).rounded(0)
+        )),
     };
-    let (amount, unit) = parts(text).ok_or(EXAMPLE)?;
+    let other = || range().not_a_number("120 ms, 2 s or 15 min");
+    let (amount, unit) = parts(text).ok_or_else(other)?;
     let times = match unit.as_str() {
         "" | "ms" => 1,
         "s" | "sec" | "second" | "seconds" => 1_000,
         "min" | "m" | "minute" | "minutes" => 60_000,
-        _ => return Err(EXAMPLE),
+        _ => return Err(other()),
     };
     let ms = &amount * &Amount::from(times);
     match ms.round_up_to(round_up) {
         Some(billed) if (min..=max).contains(&billed) => Ok(ms.exact()),
-        _ => Err(EntryError::OutOfRange {
-            min: format!("{min} ms"),
-            max: format!(
-                "{} ms (15 minutes are 900,000 ms)",
-                Amount::from(max).rounded(0)
-            ),
-        }),
+        _ => Err(EntryError::OutOfRange(range())),
     }
 }
 
@@ -154,23 +190,19 @@ pub fn milliseconds(text: &str, min: u64, max: u64, round_up: u64) -> Result<Str
 /// # Errors
 /// [`EntryError`] where it is no size, not whole MB or not in `min..=max`.
 pub fn megabytes(text: &str, min: u64, max: u64, per_gb: u64) -> Result<u64, EntryError> {
-    const EXAMPLE: EntryError = EntryError::NotANumber {
-        example: "1,536 MB or 1.5 GB",
-    };
-    let (amount, unit) = parts(text).ok_or(EXAMPLE)?;
+    let range = || Span::new(min, max, " MB");
+    let other = || range().not_a_number("1,536 MB or 1.5 GB");
+    let (amount, unit) = parts(text).ok_or_else(other)?;
     let times = match unit.as_str() {
         "" | "mb" | "mib" | "m" => 1,
         "gb" | "gib" | "g" => per_gb,
-        _ => return Err(EXAMPLE),
+        _ => return Err(other()),
     };
     let mb = &amount * &Amount::from(times);
     if mb < Amount::from(min) || mb > Amount::from(max) {
-        return Err(EntryError::OutOfRange {
-            min: format!("{min} MB"),
-            max: format!("{} MB", Amount::from(max).rounded(0)),
-        });
+        return Err(EntryError::OutOfRange(range()));
     }
-    whole(&mb)
+    whole(&mb, " MB", range())
 }
 
 /// An exact decimal with one of some units, or none behind it: `27.5 %`, `3 ×`, `100 GB`.
@@ -178,18 +210,14 @@ pub fn megabytes(text: &str, min: u64, max: u64, per_gb: u64) -> Result<u64, Ent
 /// # Errors
 /// [`EntryError`] where it is no number, has another unit, or isn't in `min..=max`.
 pub fn decimal(text: &str, units: &[&str], min: u64, max: u64) -> Result<Amount, EntryError> {
-    const EXAMPLE: EntryError = EntryError::NotANumber {
-        example: "12 or 12.5",
-    };
-    let (amount, unit) = parts(text).ok_or(EXAMPLE)?;
+    let range = || Span::new(min, max, "");
+    let other = || range().not_a_number("12 or 12.5");
+    let (amount, unit) = parts(text).ok_or_else(other)?;
     if !unit.is_empty() && !units.contains(&unit.as_str()) {
-        return Err(EXAMPLE);
+        return Err(other());
     }
     if amount < Amount::from(min) || amount > Amount::from(max) {
-        return Err(EntryError::OutOfRange {
-            min: Amount::from(min).rounded(0),
-            max: Amount::from(max).rounded(0),
-        });
+        return Err(EntryError::OutOfRange(range()));
     }
     Ok(amount)
 }
@@ -199,13 +227,17 @@ pub fn decimal(text: &str, units: &[&str], min: u64, max: u64) -> Result<Amount,
 /// # Errors
 /// [`EntryError`] where it is no price of 0 or more.
 pub fn price(text: &str, symbol: &str) -> Result<Amount, EntryError> {
-    const EXAMPLE: EntryError = EntryError::NotANumber {
-        example: "0.0000166667",
+    let other = || {
+        let range = Span {
+            least: "0".to_owned(),
+            most: None,
+        };
+        range.not_a_number("0.0000166667")
     };
     let text = text.trim();
     let text = text.strip_prefix(symbol).unwrap_or(text);
-    let (amount, unit) = parts(text).ok_or(EXAMPLE)?;
-    unit.is_empty().then_some(amount).ok_or(EXAMPLE)
+    let (amount, unit) = parts(text).ok_or_else(other)?;
+    unit.is_empty().then_some(amount).ok_or_else(other)
 }
 
 #[cfg(test)]
@@ -220,7 +252,7 @@ mod tests {
         assert_eq!(count("2.5 million", u64::MAX), Ok(2_500_000));
         assert_eq!(count("50k", u64::MAX), Ok(50_000));
         assert_eq!(count("0", 10), Ok(0));
-        assert_eq!(count("1.5", 10), Err(EntryError::NotWhole));
+        assert!(matches!(count("1.5", 10), Err(EntryError::NotWhole { .. })));
         assert!(count("11", 10).is_err());
         assert_eq!(milliseconds("120ms", 1, 900_000, 1).as_deref(), Ok("120"));
         assert_eq!(milliseconds("27.55", 1, 900_000, 1).as_deref(), Ok("27.55"));
@@ -255,7 +287,7 @@ mod tests {
             let count = Amount::parse(count).unwrap();
             assert_eq!(read(text), Ok(Traffic { count, per }), "{text}");
         }
-        assert_eq!(read("1.5"), Err(EntryError::NotWhole));
+        assert!(matches!(read("1.5"), Err(EntryError::NotWhole { .. })));
         for text in [
             "",
             "/s",
@@ -284,6 +316,36 @@ mod tests {
             Ok("0.0000166667".into())
         );
         assert!(price("-1", "$").is_err() && price("free", "$").is_err());
+    }
+
+    #[test]
+    fn whatever_is_wrong_the_range_is_said() {
+        let month = Amount::from(730_u64);
+        let said = |wrong: Result<String, EntryError>| wrong.unwrap_err().to_string();
+        for text in ["abc", "", "-1", "1.5", "11"] {
+            let words = said(count(text, 10).map(|n| n.to_string()));
+            assert!(words.to_lowercase().contains("from 0 to 10"), "{words}");
+        }
+        for text in ["soon", "1.5", "9 billion"] {
+            let words = said(traffic(text, 5_000_000, &month).map(|t| t.to_string()));
+            let words = words.to_lowercase();
+            assert!(words.contains("from 0 to 5,000,000 a month"), "{words}");
+        }
+        for text in ["1.7 GB", "1 TB", "1"] {
+            let words = said(megabytes(text, 128, 10_240, 1024).map(|n| n.to_string()));
+            assert!(words.contains("rom 128 MB to 10,240 MB"), "{words}");
+        }
+        let words = said(megabytes("1.7 GB", 128, 10_240, 1024).map(|n| n.to_string()));
+        assert!(
+            words.starts_with("That is 1,740.8 MB; whole numbers only"),
+            "{words}"
+        );
+        let words = said(milliseconds("x", 1, 900_000, 1));
+        assert!(words.contains("from 1 ms to 900,000 ms"), "{words}");
+        let words = said(decimal("5 kg", &["%"], 0, 100).map(|a| a.exact()));
+        assert!(words.contains("from 0 to 100"), "{words}");
+        let words = said(price("free", "$").map(|a| a.exact()));
+        assert!(words.ends_with("0 or more"), "{words}");
     }
 
     #[test]

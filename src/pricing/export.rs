@@ -1,15 +1,11 @@
 //! Scenarios with their bills as Markdown, for people. The forms that are read
 //! back are JSON, in `scenario`, and CSV, in `table`.
 
+use super::table::by_id;
 use super::{Bill, FreeTier, Scenario, difference};
 
 /// A scenario with its bill; `None` where the pack has no price for it.
 pub type Billed<'a> = (&'a Scenario, Option<&'a Bill>);
-
-fn own(s: &Scenario) -> String {
-    let rates: Vec<String> = s.rates.iter().map(|(id, v)| format!("{id}={v}")).collect();
-    rates.join("; ")
-}
 
 /// How much of the free tier is left.
 pub(super) fn free_words(s: &Scenario) -> String {
@@ -72,7 +68,10 @@ pub fn markdown(all: &[Billed<'_>], symbol: &str) -> String {
         }));
     }
     if all.iter().any(|(s, _)| !s.rates.is_empty()) {
-        out.push_str(&row("Rates of your own", &|(s, _)| own(s)));
+        out.push_str(&row("Rates of your own", &|(s, _)| by_id(&s.rates)));
+    }
+    if all.iter().any(|(s, _)| !s.assumed.is_empty()) {
+        out.push_str(&row("Assumed elsewhere", &|(s, _)| by_id(&s.assumed)));
     }
     out
 }

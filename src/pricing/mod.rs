@@ -7,6 +7,7 @@
 mod account;
 mod alternatives;
 mod amount;
+mod assumed;
 mod bill;
 mod breakeven;
 mod claim;
@@ -34,6 +35,7 @@ mod work;
 
 pub use alternatives::{Absent, Alternative};
 pub use amount::{Amount, AmountError};
+pub use assumed::{MOST_DISK_GB, MOST_SLOWDOWN};
 pub use bill::{Bill, Function, FunctionError};
 pub use breakeven::{BreakEven, BreakEvens, Cheaper, breakevens, pays_up_to};
 pub use claim::{Claim, ClaimCheck, Verdict};

@@ -1,5 +1,5 @@
 //! Reads what was measured from pasted text: the lines that a metered call
-//! leaves in its log, or the JSON that a tuner of memory gives out. Durations
+//! leaves in its log, as words or as JSON, or the JSON that a tuner of memory gives out. Durations
 //! are rounded call by call, as they are billed. Nothing is kept of the text.
 
 use super::{Amount, CallTariff, ColdStarts, DurationModel, Usage};
@@ -68,8 +68,13 @@ pub fn read_pasted(text: &str) -> Result<Measured, PasteError> {
     if start.is_empty() {
         return Err(PasteError::Empty);
     }
-    if start.starts_with(['{', '[']) && !start.contains("REPORT RequestId") {
-        return sizes(start);
+    if !start.contains("REPORT RequestId") {
+        // Words that were copied along may stand before it.
+        return match start.find(['{', '[']) {
+            Some(0) => json(start),
+            Some(at) => json(start.get(at..).unwrap_or("")).map_err(|_| PasteError::NoReport),
+            None => Err(PasteError::NoReport),
+        };
     }
     let mut runs = Vec::new();
     let mut unread = 0;
@@ -109,37 +114,109 @@ fn figure(report: &str, key: &str, not_behind: &[&str]) -> Option<Amount> {
     })?;
     let after = report.get(at + key.len()..)?.trim_start();
     let end = after
-        .find(|c: char| !(c.is_ascii_digit() || c == '.'))
+        .find(|c: char| !(c.is_ascii_digit() || c == '.' || c == ','))
         .unwrap_or(after.len());
-    Amount::parse(after.get(..end)?).ok()
+    plain(after.get(..end)?.trim_end_matches([',', '.']))
 }
 
-fn sizes(text: &str) -> Result<Measured, PasteError> {
-    let value: serde_json::Value =
-        serde_json::from_str(text).map_err(|e| PasteError::Json { line: e.line() })?;
-    let mut found = Vec::new();
-    gather(&value, DEEPEST, &mut found);
-    found.sort();
-    found.dedup_by_key(|(mb, _): &mut (u64, Amount)| *mb);
-    if found.is_empty() {
+/// A decimal whose thousands may be set apart by commas, as a spreadsheet does.
+/// Any other comma makes it no number: `12,5` is twelve and a half to some.
+fn plain(number: &str) -> Option<Amount> {
+    let (whole, rest) = number.split_once('.').unwrap_or((number, ""));
+    let mut groups = whole.split(',');
+    let first = groups.next()?.len();
+    let grouped = (1..=3).contains(&first) && groups.all(|g| g.len() == 3);
+    if number.contains(',') && !grouped || rest.contains(',') {
+        return None;
+    }
+    Amount::parse(&number.replace(',', "")).ok()
+}
+
+/// What was found in JSON.
+#[derive(Default)]
+struct Found {
+    sizes: Vec<(u64, Amount)>,
+    runs: Vec<MeasuredRun>,
+    unread: usize,
+}
+
+/// A tuner's result, or calls that were logged as JSON: one value, or several
+/// one after another as a log has them.
+fn json(text: &str) -> Result<Measured, PasteError> {
+    let mut found = Found::default();
+    let mut broken = None;
+    for value in serde_json::Deserializer::from_str(text).into_iter::<serde_json::Value>() {
+        match value {
+            Ok(value) => gather(&value, DEEPEST, &mut found),
+            Err(e) => {
+                broken = Some(PasteError::Json { line: e.line() });
+                break;
+            }
+        }
+    }
+    if let Some(broken) = broken {
+        // Lines of another kind between those of a log are passed over.
+        found = Found::default();
+        for line in text.lines().filter(|l| l.contains("\"durationMs\"")) {
+            let from = line.find('{').and_then(|at| line.get(at..)).unwrap_or("");
+            match serde_json::from_str(from) {
+                Ok(value) => gather(&value, DEEPEST, &mut found),
+                Err(_) => found.unread += 1,
+            }
+        }
+        if found.runs.is_empty() {
+            return Err(broken);
+        }
+    }
+    let Found {
+        mut sizes,
+        runs,
+        unread,
+    } = found;
+    if !runs.is_empty() {
+        return Ok(Measured::Runs { runs, unread });
+    }
+    sizes.sort();
+    sizes.dedup_by_key(|(mb, _): &mut (u64, Amount)| *mb);
+    if sizes.is_empty() {
         return Err(PasteError::NoSizes);
     }
-    Ok(Measured::Sizes(found))
+    Ok(Measured::Sizes(sizes))
 }
 
-/// Every object with a memory and a duration.
-fn gather(value: &serde_json::Value, depth: usize, found: &mut Vec<(u64, Amount)>) {
+/// Every object with a memory and a duration, also in JSON that is itself a
+/// text in JSON, as a step's output is.
+fn gather(value: &serde_json::Value, depth: usize, found: &mut Found) {
     if depth == 0 {
         return;
     }
     match value {
+        serde_json::Value::String(text) if text.trim_start().starts_with(['{', '[']) => {
+            if let Ok(inner) = serde_json::from_str(text) {
+                gather(&inner, depth - 1, found);
+            }
+        }
         serde_json::Value::Array(all) => all.iter().for_each(|v| gather(v, depth - 1, found)),
         serde_json::Value::Object(fields) => {
+            let figure = |name: &str| number(fields.get(name)?);
+            let whole = |name: &str| figure(name)?.to_u64();
+            if let (Some(duration_ms), Some(memory_mb)) =
+                (figure("durationMs"), whole("memorySizeMB"))
+            {
+                found.runs.push(MeasuredRun {
+                    duration_ms,
+                    init_ms: figure("initDurationMs"),
+                    memory_mb,
+                    used_mb: whole("maxMemoryUsedMB"),
+                    logged_ms: figure("billedDurationMs"),
+                });
+                return;
+            }
             let first = |names: &[&str]| names.iter().find_map(|n| number(fields.get(*n)?));
             let memory = first(&["power", "value", "memory"]).filter(Amount::is_whole);
             let duration = first(&["averageDuration", "duration"]);
             if let (Some(mb), Some(ms)) = (memory.and_then(|m| m.to_u64()), duration) {
-                found.push((mb, ms));
+                found.sizes.push((mb, ms));
             }
             fields.values().for_each(|v| gather(v, depth - 1, found));
         }

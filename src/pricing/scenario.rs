@@ -2,9 +2,10 @@
 //! be kept, exported and read back without losing a digit. Its result isn't
 //! kept with it: that is computed again, from the rates of the day.
 
+use super::assumed;
 use super::{
-    Amount, ColdStarts, FreeTier, HOURS_IN_MONTH, HOURS_RANGE, MOST_REQUESTS, Nat, Provisioned,
-    Rates, Usage, Volume,
+    Amount, Assumptions, ColdStarts, FreeTier, HOURS_IN_MONTH, HOURS_RANGE, MOST_REQUESTS, Nat,
+    Provisioned, Rates, Usage, Volume,
 };
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -58,6 +59,9 @@ pub struct Scenario {
     /// Rates of one's own, by id.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub rates: BTreeMap<String, String>,
+    /// What is assumed of alternatives otherwise than usual, by `tariff.what`.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub assumed: BTreeMap<String, String>,
 }
 
 /// See [`Provisioned`].
@@ -228,6 +232,7 @@ impl Scenario {
             hours_in_month: HOURS_IN_MONTH.into(),
             peak: Amount::from(1_u64),
             rates: BTreeMap::new(),
+            assumed: BTreeMap::new(),
         }
     }
 
@@ -236,6 +241,13 @@ impl Scenario {
     pub fn with_rates(mut self, rates: &Rates) -> Self {
         let own = rates.own().into_iter();
         self.rates = own.map(|(id, value)| (id, value.written())).collect();
+        self
+    }
+
+    /// The same with what is assumed of alternatives, by their tariffs' ids.
+    #[must_use]
+    pub fn with_assumptions(mut self, all: &BTreeMap<String, Assumptions>) -> Self {
+        self.assumed = assumed::written(all);
         self
     }
 
@@ -300,6 +312,17 @@ impl Scenario {
         Ok(rates)
     }
 
+    /// What is assumed of alternatives in it, by their tariffs' ids.
+    ///
+    /// # Errors
+    /// [`ScenarioError::Figure`] where one can't be assumed.
+    pub fn assumptions(&self) -> Result<BTreeMap<String, Assumptions>, ScenarioError> {
+        assumed::read(&self.assumed).map_err(|e| ScenarioError::Figure {
+            name: self.name.clone(),
+            what: e.to_string(),
+        })
+    }
+
     /// What no scenario may hold, whatever the tariff.
     fn checked(&self) -> Result<(), ScenarioError> {
         let wrong = |what: String| ScenarioError::Figure {
@@ -319,6 +342,7 @@ impl Scenario {
         if self.peak < Amount::from(1_u64) {
             return Err(wrong("the peak is at least the average".into()));
         }
+        self.assumptions()?;
         self.own_rates().map(drop)
     }
 }

@@ -48,7 +48,7 @@ const PAID: &str = " paid";
 #[must_use]
 pub fn csv(all: &[Billed<'_>], currency: &str) -> String {
     let mut out = format!(
-        "{},lines,total_{},yours\n",
+        "{},lines,total_{},yours,assumed\n",
         COLUMNS.join(","),
         currency.to_lowercase()
     );
@@ -59,14 +59,20 @@ pub fn csv(all: &[Billed<'_>], currency: &str) -> String {
             .flat_map(|b| &b.lines)
             .map(|l| format!("{} {}", l.kind.id(), l.amount.exact()))
             .collect();
-        let own: Vec<String> = s.rates.iter().map(|(id, v)| format!("{id}={v}")).collect();
         cells.push(cell(&lines.join("; ")));
         cells.push(bill.map_or_else(String::new, |b| b.total.exact()));
-        cells.push(cell(&own.join("; ")));
+        cells.push(cell(&by_id(&s.rates)));
+        cells.push(cell(&by_id(&s.assumed)));
         out.push_str(&cells.join(","));
         out.push('\n');
     }
     out
+}
+
+/// Values by their ids, in one cell.
+pub(super) fn by_id(values: &BTreeMap<String, String>) -> String {
+    let all: Vec<String> = values.iter().map(|(id, v)| format!("{id}={v}")).collect();
+    all.join("; ")
 }
 
 /// What stands in the columns of settings.
@@ -203,7 +209,8 @@ impl Row<'_> {
             peak: self
                 .if_set("peak", |r| r.figure("peak"))?
                 .unwrap_or_else(|| Amount::from(1_u64)),
-            rates: self.rates()?,
+            rates: self.by_id("yours")?,
+            assumed: self.by_id("assumed")?,
         })
     }
 
@@ -280,14 +287,14 @@ impl Row<'_> {
         }
     }
 
-    fn rates(&self) -> Result<BTreeMap<String, String>, ScenarioError> {
-        let words = self.words("yours");
+    fn by_id(&self, column: &str) -> Result<BTreeMap<String, String>, ScenarioError> {
+        let words = self.words(column);
         let parts = words.split(';').map(str::trim).filter(|p| !p.is_empty());
         parts
             .map(|part| {
                 let (id, value) = part
                     .rsplit_once('=')
-                    .ok_or_else(|| self.wrong("yours", "ID=VALUE, several with a semicolon"))?;
+                    .ok_or_else(|| self.wrong(column, "ID=VALUE, several with a semicolon"))?;
                 Ok((id.trim().to_owned(), value.trim().to_owned()))
             })
             .collect()

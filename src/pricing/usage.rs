@@ -217,7 +217,7 @@ pub(super) struct Reserved {
     pub seconds: u64,
     pub requests: u64,
     /// Length of a call as billed, ms.
-    pub ms: u64,
+    pub ms: Amount,
 }
 
 impl Checked {
@@ -250,12 +250,19 @@ impl Checked {
                     return Err(UsageError::ReservedRequests { max });
                 }
                 let step = tariff.provisioned_round_up_s.unwrap_or(1).max(1);
+                let ms = billed(&p.duration_ms, p.requests)
+                    .ok_or(UsageError::ReservedDuration { min, max })?;
+                // The same mean of rounded calls isn't rounded again here either.
+                let mean = usage.rounded && p.duration_ms == usage.duration_ms;
                 Ok(Reserved {
                     count: p.count,
                     seconds: p.seconds.div_ceil(step).saturating_mul(step),
                     requests: p.requests,
-                    ms: billed(&p.duration_ms, p.requests)
-                        .ok_or(UsageError::ReservedDuration { min, max })?,
+                    ms: if mean {
+                        p.duration_ms.clone()
+                    } else {
+                        ms.into()
+                    },
                 })
             })
             .transpose()?;
@@ -338,7 +345,11 @@ impl Checked {
 
     /// Length of a call on reserved capacity as billed, in seconds.
     pub fn reserved_seconds(&self) -> Amount {
-        Amount::ratio(self.reserved.as_ref().map_or(0, |r| r.ms), 1000)
+        let ms = self
+            .reserved
+            .as_ref()
+            .map(|r| &r.ms * &Amount::ratio(1, 1000));
+        ms.unwrap_or_else(Amount::zero)
     }
 }
 

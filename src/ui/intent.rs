@@ -254,6 +254,9 @@ pub enum Setting {
     InitMs(Amount),
     StreamedGb(Amount),
     DataOutGb(Amount),
+    /// Whether the month's free gigabytes are there for them.
+    StreamedFree(bool),
+    DataOutFree(bool),
     Door(Option<TariffIx>),
     DoorUnits(Amount),
     /// Gateways out of a private network.

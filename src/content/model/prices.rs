@@ -126,6 +126,15 @@ impl Pricing {
             .map_or(id, |r| &r.name)
     }
 
+    /// Name of a region as it is said in a sentence, or the id itself.
+    #[must_use]
+    pub fn region_short<'a>(&'a self, id: &'a str) -> &'a str {
+        self.regions
+            .iter()
+            .find(|r| r.id == id)
+            .map_or(id, |r| &r.short)
+    }
+
     /// Name of an architecture, or the id itself.
     #[must_use]
     pub fn architecture_name<'a>(&'a self, id: &'a str) -> &'a str {

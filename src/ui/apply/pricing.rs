@@ -152,6 +152,10 @@ fn set(i: &mut Inputs, setting: Setting, calls: &CallTariff) {
                 r.count = r.count.clamp(1, MOST_RESERVED);
                 r.hours = below(r.hours, HOURS_RANGE.1).unwrap_or_else(Amount::zero);
                 r.percent = below(r.percent, 100).unwrap_or_else(Amount::zero);
+                r.duration_ms = r.duration_ms.filter(|ms| {
+                    let billed = ms.round_up_to(calls.round_up_ms).unwrap_or(u64::MAX);
+                    !ms.is_negative() && calls.duration_ms.holds(billed)
+                });
                 r
             });
         }
@@ -168,6 +172,8 @@ fn set(i: &mut Inputs, setting: Setting, calls: &CallTariff) {
         }
         Setting::StreamedGb(gb) => i.streamed_gb = below(gb, MOST_GB).unwrap_or_else(Amount::zero),
         Setting::DataOutGb(gb) => i.data_out_gb = below(gb, MOST_GB).unwrap_or_else(Amount::zero),
+        Setting::StreamedFree(free) => i.streamed_free = free,
+        Setting::DataOutFree(free) => i.data_out_free = free,
         Setting::Door(door) => i.door = door,
         Setting::DoorUnits(n) => i.door_units = below(n, MOST_UNITS).unwrap_or_else(Amount::zero),
         Setting::NatCount(n) => i.nat_count = n.min(MOST_NAT),
@@ -235,10 +241,11 @@ fn take_measured(e: &mut Explorer, group: usize, calls: &CallTariff, pack: &Pack
         return;
     };
     let usage = group.usage(&e.inputs.usage());
-    let traffic = e.inputs.traffic.clone();
     let mut inputs = e.inputs.clone();
     inputs.take_usage(&usage);
-    inputs.traffic = traffic;
+    // What wasn't measured stays as it was said.
+    inputs.traffic = e.inputs.traffic.clone();
+    inputs.ready.clone_from(&e.inputs.ready);
     e.set_inputs(pack, inputs);
 }
 

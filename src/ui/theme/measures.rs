@@ -45,6 +45,8 @@ pub mod size {
     pub const FIELD_WIDTH: f32 = 118.0;
     /// The same for figures of more than a dozen digits.
     pub const FIELD_WIDE: f32 = 186.0;
+    /// Width from which three settings of a bill stand side by side.
+    pub const CONTROLS_BESIDE: f32 = 620.0;
     pub const TEXT_AREA: f32 = 84.0;
     pub const FIND: f32 = 270.0;
     /// Room for the button beside the find field.
@@ -142,7 +144,7 @@ pub mod size {
     pub const CELL_MIN: f32 = 150.0;
     pub const LABEL_COLUMN: f32 = 282.0;
     pub const LABEL_COLUMN_NARROW: f32 = 124.0;
-    pub const PLOT_MIN: f32 = 220.0;
+    pub const PLOT_MIN: f32 = 264.0;
     pub const PLOT_MAX: f32 = 520.0;
     /// Smallest window.
     pub const WINDOW_MIN: [f32; 2] = [720.0, 480.0];

@@ -3,7 +3,7 @@
 
 use super::Elsewhere;
 use super::controls::{field_of, row};
-use crate::pricing::{Assumptions, Compared, entry};
+use crate::pricing::{Assumptions, Compared, HOURS_RANGE, MOST_DISK_GB, MOST_SLOWDOWN, entry};
 use crate::ui::intent::{Intent, Pricing, Setting};
 use crate::ui::state::{Explorer, State};
 use crate::ui::theme::{Themed as _, Type, size, space};
@@ -99,13 +99,13 @@ pub(super) fn show(
             .as_ref()
             .map_or_else(|| "as usual".into(), |d| format!("{} GB", d.shown(0, 2)));
         let fields: [(&str, String, &[&str], u64, u64); 5] = [
-            ("Disk", disk, &["gb"], 0, 100_000),
+            ("Disk", disk, &["gb"], 0, MOST_DISK_GB),
             (
                 "Times as long there",
                 format!("{} ×", now.slowdown.shown(0, 3)),
                 &["×", "x", "times"],
                 0,
-                1_000,
+                MOST_SLOWDOWN,
             ),
             (
                 "Busy while a call runs",
@@ -128,7 +128,7 @@ pub(super) fn show(
                     .map_or_else(|| "all".into(), |h| format!("{} h", h.shown(0, 2))),
                 &["h", "hours"],
                 1,
-                744,
+                HOURS_RANGE.1,
             ),
         ];
         for (n, (name, value, units, least, most)) in fields.into_iter().enumerate() {

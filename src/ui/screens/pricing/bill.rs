@@ -252,9 +252,15 @@ pub(super) fn made_of(ui: &mut Ui, symbol: &str, explorer: &Explorer, priced: &P
         if width < 0.5 {
             continue;
         }
+        // A gap between two parts, none behind the last.
+        let gap = if x + width > rect.right() - size::RULE {
+            0.0
+        } else {
+            size::RULE
+        };
         let part = Rect::from_min_size(
             pos2(x, rect.top()),
-            vec2((width - size::RULE).max(1.0), rect.height()),
+            vec2((width - gap).max(1.0), rect.height()),
         );
         fill(ui, part, pattern(line.kind), &colours);
         x += width;

@@ -1,7 +1,7 @@
 //! Guess first: what one expects, before the figures are shown, and how it came out.
 
 use super::Elsewhere;
-use super::controls::field;
+use super::controls::{Entry, field, field_id};
 use crate::pricing::{Amount, Slip, entry};
 use crate::ui::intent::{Intent, Pricing};
 use crate::ui::state::{Explorer, Guess, State};
@@ -17,6 +17,9 @@ pub(super) fn show(
     memory: &mut Elsewhere,
     intents: &mut Vec<Intent>,
 ) {
+    if e.guess != Guess::Bill {
+        memory.guess_asked = false;
+    }
     match &e.guess {
         Guess::Off => return,
         Guess::Bill | Guess::Cheapest => ask(ui, state, e, memory, intents),
@@ -50,10 +53,20 @@ fn ask(
             intents.push(Intent::Price(wish));
         }
         if bill {
-            if let Some(guess) = field(ui, "Your guess, a month", &mut memory.guess, symbol, |t| {
+            const NAME: &str = "Your guess, a month";
+            if !std::mem::replace(&mut memory.guess_asked, true) {
+                // What was guessed before says nothing of this bill; one can type at once.
+                memory.guess = Entry::default();
+                memory.guessed = None;
+                ui.memory_mut(|m| m.request_focus(field_id(NAME)));
+            }
+            if let Some(guess) = field(ui, NAME, &mut memory.guess, symbol, |t| {
                 entry::price(t, symbol)
             }) {
                 memory.guessed = Some(guess);
+            }
+            if memory.guess.is_wrong() {
+                memory.guessed = None;
             }
             ui.add_space(space::S);
             let button = Button::new("Compare with the bill")

@@ -33,6 +33,8 @@ pub struct Elsewhere {
     discount: Entry,
     guess: Entry,
     guessed: Option<Amount>,
+    /// Whether the guess is being asked for already.
+    guess_asked: bool,
     /// Fields of each alternative, by the tariff's id.
     assumed: BTreeMap<String, [Entry; 5]>,
     /// Names of the pins.
@@ -96,45 +98,41 @@ pub fn show(ui: &mut Ui, state: &State, memory: &mut Memory, intents: &mut Vec<I
         page(ui, state, "bill", |ui| {
             let room = ui.available_width();
             let content = (room - space::XXL * 2.0).min(980.0);
-            let side = ((room - content) / 2.0).clamp(space::L, 400.0);
+            let side = ((room - content) / 2.0).max(space::L);
+            // Margins are whole numbers up to 127; what is more is left free first.
             let margin = Margin {
-                left: side as i8,
-                right: side as i8,
+                left: space::L as i8,
+                right: space::L as i8,
                 top: 16,
                 bottom: 32,
             };
-            let margin = if side > 120.0 {
-                Margin {
-                    left: 120,
-                    right: 120,
-                    ..margin
-                }
-            } else {
-                margin
-            };
-            Frame::new().inner_margin(margin).show(ui, |ui| {
-                ui.set_width(ui.available_width().min(content).max(0.0));
-                ui.spacing_mut().item_spacing.y = 0.0;
-                if !wide {
-                    presets(ui, state, explorer, intents);
-                    ui.add_space(space::S);
-                }
-                result(ui, state, explorer, &mut memory.elsewhere, intents);
-                if !wide {
-                    ui.add_space(space::L);
-                    hairline(ui);
-                    controls::show(ui, state, explorer, memory, intents);
-                }
+            let mut middle = ui.available_rect_before_wrap();
+            middle.min.x += side - space::L;
+            middle.max.x -= side - space::L;
+            let middle = egui::UiBuilder::new().max_rect(middle);
+            ui.scope_builder(middle, |ui| {
+                Frame::new().inner_margin(margin).show(ui, |ui| {
+                    ui.set_width(ui.available_width().min(content).max(0.0));
+                    ui.spacing_mut().item_spacing.y = 0.0;
+                    if !wide {
+                        presets(ui, state, explorer, intents);
+                        ui.add_space(space::S);
+                    }
+                    result(ui, state, explorer, memory, wide, intents);
+                })
             });
         });
     });
 }
 
+/// The bill and what belongs to it. In a narrow window the settings stand between:
+/// the first three under the sum, the others below the plot.
 fn result(
     ui: &mut Ui,
     state: &State,
     explorer: &Explorer,
-    memory: &mut Elsewhere,
+    memory: &mut Memory,
+    wide: bool,
     intents: &mut Vec<Intent>,
 ) {
     let colours = ui.colours();
@@ -145,29 +143,43 @@ fn result(
         ui.add_space(space::XL);
         let words = format!(
             "No price for {} in this pack. Choose another region",
-            pricing.region_name(&explorer.inputs.region)
+            pricing.region_short(&explorer.inputs.region)
         );
         text(ui, Type::Body, colours.text, &words);
+        if !wide {
+            controls::show(ui, state, explorer, memory, intents);
+        }
         return;
     };
     let symbol = &pricing.symbol;
     headline(ui, state, explorer, priced, intents);
+    if !wide {
+        controls::first(ui, state, explorer, memory, intents);
+    }
     ui.add_space(space::M);
-    guess::show(ui, state, explorer, memory, intents);
+    guess::show(ui, state, explorer, &mut memory.elsewhere, intents);
     if explorer.guess.hides() {
+        if !wide {
+            controls::others(ui, state, explorer, memory, intents);
+        }
         return;
     }
     made_of(ui, symbol, explorer, priced);
     ui.add_space(space::M);
-    steps::show(ui, state, explorer, priced, memory, intents);
+    steps::show(ui, state, explorer, priced, &mut memory.elsewhere, intents);
     if explorer.open.sources {
         steps::sources(ui, state, explorer, priced, intents);
     }
-    pins::show(ui, state, explorer, memory, intents);
+    pins::show(ui, state, explorer, &mut memory.elsewhere, intents);
     ui.add_space(space::M);
     plots::show(ui, state, explorer, priced, intents);
+    if !wide {
+        ui.add_space(space::L);
+        hairline(ui);
+        controls::others(ui, state, explorer, memory, intents);
+    }
     ui.add_space(space::M);
-    others::show(ui, state, explorer, priced, memory, intents);
+    others::show(ui, state, explorer, priced, &mut memory.elsewhere, intents);
     if !pricing.claims.is_empty() {
         ui.add_space(space::M);
         claims::show(ui, state, explorer, intents);

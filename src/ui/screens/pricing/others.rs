@@ -106,11 +106,11 @@ fn one(
         Err(absent) => {
             let words = match absent {
                 Absent::NoRate { region } => {
-                    format!("No price for {} in this pack", pricing.region_name(region))
+                    format!("No price for {} in this pack", pricing.region_short(region))
                 }
                 Absent::NoDoor { region } => format!(
                     "The front door has no price for {} in this pack",
-                    pricing.region_name(region)
+                    pricing.region_short(region)
                 ),
                 other => {
                     let words = other.to_string();

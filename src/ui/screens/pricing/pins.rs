@@ -174,6 +174,10 @@ fn one(
         if !s.rates.is_empty() {
             text(ui, Type::Small, colours.text, "At rates of yours");
         }
+        if !s.assumed.is_empty() {
+            let words = "With assumptions of yours about other ways";
+            text(ui, Type::Small, colours.text_secondary, words);
+        }
         if let Some(door) = &s.door {
             let named = pricing.tariffs.find(|t| t.id == door.tariff);
             let named = named.map_or(door.tariff.as_str(), |(_, t)| t.name.as_str());

@@ -55,7 +55,7 @@ pub(super) fn show(
         row(ui, symbol, &sum, explorer, ("", true), intents);
     }
     if priced.comparison.door_absent {
-        let region = pricing.region_name(&explorer.inputs.region);
+        let region = pricing.region_short(&explorer.inputs.region);
         let words = format!("The front door is not counted: no price for {region} in this pack");
         text(ui, Type::Small, ui.colours().caution, &words);
     }

@@ -38,6 +38,10 @@ pub struct Inputs {
     pub init_ms: Amount,
     pub streamed_gb: Amount,
     pub data_out_gb: Amount,
+    /// Whether the free gigabytes of a month are there for them; others of the
+    /// account may have used them up.
+    pub streamed_free: bool,
+    pub data_out_free: bool,
     /// What stands before calls and machines.
     pub door: Option<TariffIx>,
     /// Units of capacity that it has in use, where it is billed by them.
@@ -59,6 +63,9 @@ pub struct Ready {
     pub hours: Amount,
     /// Share of all requests that run on it, per cent.
     pub percent: Amount,
+    /// Length of one of those, ms; that of the others where `None`, since they
+    /// are the same code that only needn't start.
+    pub duration_ms: Option<Amount>,
 }
 
 impl Ready {
@@ -69,6 +76,7 @@ impl Ready {
             count: 1,
             hours: hours.clone(),
             percent: Amount::from(100),
+            duration_ms: None,
         }
     }
 }
@@ -97,6 +105,8 @@ impl Inputs {
             init_ms: Amount::zero(),
             streamed_gb: Amount::zero(),
             data_out_gb: Amount::zero(),
+            streamed_free: true,
+            data_out_free: true,
             door: None,
             door_units: Amount::from(1),
             nat_count: 0,
@@ -136,6 +146,7 @@ impl Inputs {
             percent: (&Amount::from(p.requests) * &Amount::from(100))
                 .divided_by(&usage.requests.into())
                 .unwrap_or_else(Amount::zero),
+            duration_ms: (p.duration_ms != usage.duration_ms).then(|| p.duration_ms.clone()),
         });
         let (percent, init) = usage.cold_starts.as_ref().map_or_else(
             || (Amount::zero(), Amount::zero()),
@@ -146,6 +157,11 @@ impl Inputs {
         let gb = |v: &Option<Volume>| v.as_ref().map_or_else(Amount::zero, |v| v.gb.clone());
         self.streamed_gb = gb(&usage.streamed);
         self.data_out_gb = gb(&usage.data_out);
+        // Without a free tier nothing is said of free gigabytes either.
+        let spent = usage.free_tier == FreeTier::Spent;
+        let free = |v: &Option<Volume>| v.as_ref().is_none_or(|v| v.free) || spent;
+        self.streamed_free = free(&usage.streamed);
+        self.data_out_free = free(&usage.data_out);
         let nat = usage.nat.as_ref();
         self.nat_count = nat.map_or(0, |n| n.count);
         self.nat_gb = nat.map_or_else(Amount::zero, |n| n.gb.clone());
@@ -181,10 +197,10 @@ impl Inputs {
     #[must_use]
     pub fn usage(&self) -> Usage {
         let requests = self.requests();
-        let some = |gb: &Amount| {
+        let some = |gb: &Amount, free: bool| {
             (!gb.is_zero()).then(|| Volume {
                 gb: gb.clone(),
-                free: self.free != FreeChoice::None,
+                free: free && self.free != FreeChoice::None,
             })
         };
         let hundredth = Amount::ratio(1, 100);
@@ -198,15 +214,18 @@ impl Inputs {
                     count: r.count,
                     seconds: seconds.round_up_to(1).unwrap_or(0),
                     requests: share.round_up_to(1).unwrap_or(0).min(requests),
-                    duration_ms: self.duration_ms.clone(),
+                    duration_ms: r
+                        .duration_ms
+                        .clone()
+                        .unwrap_or_else(|| self.duration_ms.clone()),
                 }
             }),
             cold_starts: (!self.cold_percent.is_zero()).then(|| ColdStarts {
                 percent: self.cold_percent.clone(),
                 init_ms: self.init_ms.clone(),
             }),
-            streamed: some(&self.streamed_gb),
-            data_out: some(&self.data_out_gb),
+            streamed: some(&self.streamed_gb, self.streamed_free),
+            data_out: some(&self.data_out_gb, self.data_out_free),
             nat: (self.nat_count > 0).then(|| Nat {
                 count: self.nat_count,
                 hours: self.hours.clone(),

@@ -218,7 +218,9 @@ impl Inputs {
     pub fn scenario(&self, pricing: &Pricing, name: &str) -> Scenario {
         let tariff = &pricing.tariffs[self.tariff].id;
         let place = (tariff.as_str(), &*self.region, &*self.architecture);
-        let mut scenario = Scenario::of(name, place, &self.usage()).with_rates(&self.rates);
+        let mut scenario = Scenario::of(name, place, &self.usage())
+            .with_rates(&self.rates)
+            .with_assumptions(&self.assumed);
         scenario.hours_in_month = self.hours.clone();
         scenario.peak = self.peak.clone();
         scenario.door = self.door.map(|ix| FrontDoor {
@@ -241,6 +243,7 @@ impl Inputs {
         inputs.hours = scenario.hours_in_month.clone();
         inputs.peak = scenario.peak.clone();
         inputs.rates = scenario.own_rates().ok()?;
+        inputs.assumed = scenario.assumptions().ok()?;
         inputs.take_usage(&scenario.usage());
         let wanted = scenario.door.as_ref();
         inputs.door = wanted.and_then(|door| {

@@ -18,6 +18,18 @@ pub struct Entry {
     wrong: Option<EntryError>,
 }
 
+impl Entry {
+    /// Whether what was typed last can't be taken.
+    pub fn is_wrong(&self) -> bool {
+        self.wrong.is_some()
+    }
+}
+
+/// The id of the field of such a name.
+pub fn field_id(name: &str) -> Id {
+    Id::unique(("price field", name))
+}
+
 /// A row as high as a field, its parts on one middle line.
 pub fn row(ui: &mut Ui, contents: impl FnOnce(&mut Ui)) {
     let size = egui::vec2(ui.available_width(), size::FIELD);
@@ -60,7 +72,7 @@ pub fn field_of<T>(
     let name = name.as_str();
     let colours = ui.colours();
     ui.add_space(space::L);
-    let id = Id::unique(("price field", name));
+    let id = field_id(name);
     let focused = ui.memory(|m| m.has_focus(id));
     if !focused && entry.shown != value && entry.wrong.is_none() || entry.shown.is_empty() {
         value.clone_into(&mut entry.text);
@@ -70,14 +82,16 @@ pub fn field_of<T>(
     row(ui, |ui| {
         text(ui, Type::SmallMedium, colours.text, label);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            let width = if value.chars().count() > LONG {
+                size::FIELD_WIDE
+            } else {
+                size::FIELD_WIDTH
+            };
             let field = Field {
                 name,
                 hint: "",
-                width: if value.chars().count() > LONG {
-                    size::FIELD_WIDE
-                } else {
-                    size::FIELD_WIDTH
-                },
+                // In a narrow column the name keeps its place.
+                width: width.min(ui.available_width()),
                 number: true,
                 wrong: entry.wrong.is_some(),
                 id,

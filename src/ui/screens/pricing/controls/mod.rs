@@ -6,7 +6,7 @@ mod entry;
 mod more;
 mod paste;
 
-pub use entry::{Entry, field, field_of, row};
+pub use entry::{Entry, field, field_id, field_of, row};
 
 use crate::pricing::{Amount, CallTariff, MOST_REQUESTS, Usage, difference, entry as read};
 use crate::ui::apply::difference_words;
@@ -48,8 +48,20 @@ fn set(intents: &mut Vec<Intent>, setting: Setting) {
     intents.push(Intent::Price(Pricing::Set(setting)));
 }
 
-/// Draws the settings.
+/// Draws the settings, one under another.
 pub fn show(
+    ui: &mut Ui,
+    state: &State,
+    e: &Explorer,
+    memory: &mut Memory,
+    intents: &mut Vec<Intent>,
+) {
+    first(ui, state, e, memory, intents);
+    others(ui, state, e, memory, intents);
+}
+
+/// Requests, duration and memory, side by side where there is room.
+pub fn first(
     ui: &mut Ui,
     state: &State,
     e: &Explorer,
@@ -72,9 +84,38 @@ pub fn show(
     }
     // What a double click on a slider goes back to.
     let example = &pricing.presets[e.example].usage;
-    requests(ui, e, example, &mut memory.requests, intents);
-    duration(ui, e, (calls, example), &mut memory.duration, intents);
-    self::memory(ui, e, (calls, example), &mut memory.memory, intents);
+    if ui.available_width() < size::CONTROLS_BESIDE {
+        requests(ui, e, example, &mut memory.requests, intents);
+        duration(ui, e, (calls, example), &mut memory.duration, intents);
+        self::memory(ui, e, (calls, example), &mut memory.memory, intents);
+        return;
+    }
+    ui.scope(|ui| {
+        ui.spacing_mut().item_spacing.x = space::L;
+        ui.columns_const(|[left, middle, right]| {
+            requests(left, e, example, &mut memory.requests, intents);
+            let of = (calls, example);
+            duration(middle, e, of, &mut memory.duration, intents);
+            self::memory(right, e, of, &mut memory.memory, intents);
+        });
+    });
+}
+
+/// The settings beside the first three.
+pub fn others(
+    ui: &mut Ui,
+    state: &State,
+    e: &Explorer,
+    memory: &mut Memory,
+    intents: &mut Vec<Intent>,
+) {
+    let Some(pricing) = &state.pack.pricing else {
+        return;
+    };
+    let Some(calls) = pricing.calls(e.inputs.tariff) else {
+        return;
+    };
+    ui.spacing_mut().item_spacing.y = 0.0;
     processor(ui, state, e, intents);
     region(ui, state, e, intents);
     free_tier(ui, e, calls, memory, intents);

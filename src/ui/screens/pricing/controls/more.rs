@@ -5,10 +5,10 @@ use super::entry::{Entry, field, label, row};
 use super::{paste, set};
 use crate::pricing::{Amount, CallTariff, HOURS_RANGE, entry as read, init_range};
 use crate::ui::apply::{MOST_GB, MOST_NAT, MOST_PEAK, MOST_UNITS};
-use crate::ui::intent::{Intent, Setting};
+use crate::ui::intent::{FreeChoice, Intent, Setting};
 use crate::ui::state::{Explorer, Ready, State};
 use crate::ui::theme::{Themed as _, Type, size, space};
-use crate::ui::widgets::{Button, Choice, choose, text};
+use crate::ui::widgets::{Button, Choice, choose, segmented, text};
 use egui::{Align, Layout, Ui};
 
 /// Text being typed here.
@@ -18,6 +18,7 @@ pub struct Memory {
     count: Entry,
     hours: Entry,
     percent: Entry,
+    ready_ms: Entry,
     cold: Entry,
     init: Entry,
     peak: Entry,
@@ -41,7 +42,7 @@ pub fn show(
 ) {
     disk(ui, e, calls, memory, intents);
     if calls.provisioned_round_up_s.is_some() {
-        ready(ui, e, memory, intents);
+        ready(ui, e, calls, memory, intents);
     }
     cold(ui, e, calls, memory, intents);
     peak(ui, e, memory, intents);
@@ -77,7 +78,13 @@ fn disk(
     note(ui, &words);
 }
 
-fn ready(ui: &mut Ui, e: &Explorer, memory: &mut Memory, intents: &mut Vec<Intent>) {
+fn ready(
+    ui: &mut Ui,
+    e: &Explorer,
+    calls: &CallTariff,
+    memory: &mut Memory,
+    intents: &mut Vec<Intent>,
+) {
     let now = e.inputs.ready.clone();
     let count = now.as_ref().map_or(0, |r| r.count);
     let value = Amount::from(count).rounded(0);
@@ -108,7 +115,25 @@ fn ready(ui: &mut Ui, e: &Explorer, memory: &mut Memory, intents: &mut Vec<Inten
     if let Some(percent) = field(ui, "Requests on them", &mut memory.percent, &value, |t| {
         read::decimal(t, &["%", "per cent", "percent"], 0, 100)
     }) {
-        set(intents, Setting::Ready(Some(Ready { percent, ..r })));
+        set(
+            intents,
+            Setting::Ready(Some(Ready {
+                percent,
+                ..r.clone()
+            })),
+        );
+    }
+    let exact = r.duration_ms.as_ref().unwrap_or(&e.inputs.duration_ms);
+    let value = format!("{} ms", exact.shown(0, 6));
+    let range = calls.duration_ms;
+    let slot = &mut memory.ready_ms;
+    let taken = field(ui, "Duration on them", slot, &value, |t| {
+        read::milliseconds(t, range.min, range.max, calls.round_up_ms)
+    });
+    if let Some(ms) = taken.and_then(|t| Amount::parse(&t).ok()) {
+        // What is equal to the other calls' follows them again.
+        let duration_ms = (ms != e.inputs.duration_ms).then_some(ms);
+        set(intents, Setting::Ready(Some(Ready { duration_ms, ..r })));
     }
     let pays = e.priced.as_ref().and_then(|p| {
         let share = p.comparison.reserved_pays_from.as_ref()?;
@@ -193,6 +218,11 @@ fn data(
         if let Some(gb) = field(ui, "Data out", &mut memory.data_out, &value, gigabytes) {
             set(intents, Setting::DataOutGb(gb));
         }
+        let free = (&e.inputs.data_out_gb, &calls.free.data_out_gb);
+        let now = e.inputs.data_out_free;
+        if let Some(now) = free_part(ui, e, "Free data out", free, now) {
+            set(intents, Setting::DataOutFree(now));
+        }
     }
     if rate.streamed_per_gb.is_some() {
         let value = format!("{} GB", e.inputs.streamed_gb.shown(0, 3));
@@ -205,7 +235,32 @@ fn data(
         ) {
             set(intents, Setting::StreamedGb(gb));
         }
+        let free = (&e.inputs.streamed_gb, &calls.free.streamed_gb);
+        let now = e.inputs.streamed_free;
+        if let Some(now) = free_part(ui, e, "Free streaming", free, now) {
+            set(intents, Setting::StreamedFree(now));
+        }
     }
+}
+
+/// Whether the free gigabytes are still there, asked where some would be taken;
+/// the new answer where one is given.
+fn free_part(
+    ui: &mut Ui,
+    e: &Explorer,
+    name: &str,
+    (gb, free): (&Amount, &Amount),
+    now: bool,
+) -> Option<bool> {
+    if gb.is_zero() || free.is_zero() || e.inputs.free == FreeChoice::None {
+        return None;
+    }
+    ui.add_space(space::XS);
+    let left = format!("{} GB free", free.shown(0, 2));
+    let words = [left.as_str(), "Free part used up"];
+    segmented(ui, name, &words, usize::from(!now))
+        .map(|n| n == 0)
+        .filter(|wanted| *wanted != now)
 }
 
 fn gigabytes(text: &str) -> Result<Amount, read::EntryError> {

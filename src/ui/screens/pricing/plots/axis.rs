@@ -109,6 +109,18 @@ pub fn marks(top: f64) -> Vec<f64> {
     (0..=count).map(|n| f64::from(n) * step).collect()
 }
 
+/// Marks for what goes up to `top`, and where the axis ends: just above the top,
+/// or above the last mark where that is nearer. Room that nothing is drawn in
+/// would press the lines together.
+pub fn up_to(top: f64, above: f64) -> (Vec<f64>, f64) {
+    let top = if top > 0.0 { top } else { 1.0 };
+    let mut all = marks(top);
+    let last = all.last().copied().unwrap_or(top);
+    let most = (top * (above + 0.02)).min(last * above);
+    all.retain(|mark| *mark <= most);
+    (all, most)
+}
+
 /// The same as lines of a grid.
 fn grid(marks: &[f64]) -> Vec<egui_plot::GridMark> {
     // All lines are of one kind, so all say that they are far apart.
@@ -183,13 +195,25 @@ pub fn apart(wishes: &[f64], heights: &[f64], (least, most): (f64, f64)) -> Vec<
 
 #[cfg(test)]
 mod tests {
-    use super::{apart, count_words, marks, money_words};
+    use super::{apart, count_words, marks, money_words, up_to};
 
     #[test]
     fn marks_are_round_and_reach_the_top() {
         assert_eq!(marks(9.3), [0.0, 2.0, 4.0, 6.0, 8.0, 10.0]);
         assert_eq!(marks(5e6).len(), 6);
         assert!(marks(0.000_123).last().is_some_and(|m| *m >= 0.000_123));
+    }
+
+    #[test]
+    fn an_axis_ends_just_above_what_is_drawn() {
+        let (all, most) = up_to(25.2, 1.06);
+        assert_eq!(all, [0.0, 10.0, 20.0]);
+        assert!(most > 25.2 && most < 28.0);
+        let (all, most) = up_to(29.9, 1.06);
+        assert_eq!(all, [0.0, 10.0, 20.0, 30.0]);
+        assert!(most > 30.0 && most < 32.0);
+        assert!(up_to(0.0, 1.06).1 >= 1.0);
+        assert!(up_to(1e-9, 1.06).0.len() > 2 && up_to(1e300, 1.06).1.is_finite());
     }
 
     #[test]

@@ -54,8 +54,7 @@ pub(super) fn show(
         .map_or(colours.text, |s| colours.hue(state.pack.subjects[s].hue));
     let most_x = line.last().map_or(1.0, |p| p[0]).max(1.0);
     let top = line.iter().map(|p| p[1]).fold(0.0, f64::max);
-    let y_marks = marks(if top > 0.0 { top } else { 1.0 });
-    let most_y = y_marks.last().copied().unwrap_or(1.0) * 1.12;
+    let (y_marks, most_y) = axis::up_to(top, 1.12);
     let x_marks = marks(most_x);
     let height = (ui.available_height() - space::XXL).clamp(size::PLOT_MIN, size::PLOT_MAX);
     let x = Axis {
@@ -92,16 +91,26 @@ pub(super) fn show(
         for (words, at) in named {
             axis::circle(plot, words, at, hue, &colours);
             // Often the two stand close: one is named to its left, the other to its right.
+            // Nothing is cheaper, so the line leaves the room below free, where there is any.
             let left = at[0] > most_x * 0.8 || words == "cheapest" && at[0] > most_x * 0.12;
-            let (words, anchor) = if left {
-                (format!("{words}  "), Align2::RIGHT_BOTTOM)
-            } else {
-                (format!("  {words}"), Align2::LEFT_BOTTOM)
+            let high = at[1] > most_y * 0.16;
+            let (words, anchor) = match (left, high) {
+                (true, true) => (format!("{words}  "), Align2::RIGHT_TOP),
+                (true, false) => (format!("{words}  "), Align2::RIGHT_BOTTOM),
+                (false, true) => (format!("  {words}"), Align2::LEFT_TOP),
+                (false, false) => (format!("  {words}"), Align2::LEFT_BOTTOM),
             };
+            let at = [at[0], at[1] + if high { -0.02 } else { 0.02 } * most_y];
             plot.text(axis::label(&words, at, colours.text, anchor));
         }
         axis::you(plot, you, &colours);
-        plot.text(axis::label("   you", you, colours.accent, Align2::LEFT_TOP));
+        let above = [you[0], you[1] + most_y * 0.04];
+        plot.text(axis::label(
+            "you",
+            above,
+            colours.accent,
+            Align2::CENTER_BOTTOM,
+        ));
     });
     let response = shown.response.on_hover_cursor(CursorIcon::PointingHand);
     response.widget_info(|| WidgetInfo::labeled(Role::Image, true, &said));

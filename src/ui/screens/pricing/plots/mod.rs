@@ -6,6 +6,7 @@ mod axis;
 mod map;
 mod memory;
 mod requests;
+mod sides;
 mod table;
 
 use crate::ui::intent::{Intent, Part, Pricing};

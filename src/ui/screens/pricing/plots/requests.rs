@@ -2,13 +2,16 @@
 //! and where each becomes the cheaper one. The point can be dragged.
 
 use super::axis::{self, Axis, apart, count_words, marks, money_words};
+use super::sides::{Wish, sides};
 use crate::pricing::{Amount, Beside, CurvePoint};
 use crate::ui::intent::{Intent, Pricing, Setting};
 use crate::ui::state::{Explorer, Priced, State};
 use crate::ui::theme::{Themed as _, Type, size, space};
 use crate::ui::widgets::{Button, Kind, text};
-use egui::{Align2, Color32, CursorIcon, Role, Ui, WidgetInfo};
-use egui_plot::{Line, LineStyle, PlotPoint, PlotPoints, Text};
+use egui::{
+    Align2, Color32, CornerRadius, CursorIcon, Pos2, Rect, Role, Ui, WidgetInfo, pos2, vec2,
+};
+use egui_plot::{Line, LineStyle, PlotPoint, PlotPoints};
 
 /// A line beside the calls.
 struct Drawn<'a> {
@@ -76,9 +79,8 @@ pub(super) fn show(
         .map(|p| p[1])
         .filter(|y| *y <= own_top * 2.5)
         .fold(own_top, f64::max);
-    let y_marks = marks(if top > 0.0 { top } else { 1.0 });
+    let (y_marks, most_y) = axis::up_to(top, 1.06);
     let x_marks = marks(most_x);
-    let most_y = y_marks.last().copied().unwrap_or(1.0) * 1.06;
     let symbol = pricing.symbol.clone();
     let height = (ui.available_height() - space::XXL).clamp(size::PLOT_MIN, size::PLOT_MAX);
     // What lies above the plot throughout has no end to be named at.
@@ -100,7 +102,18 @@ pub(super) fn show(
         words: move |value| money_words(&symbol, value),
     };
     let plot = axis::empty(ui, "cost by requests", height, x, y, "requests a month");
-    let label_gap = most_y / f64::from(height - space::HUGE) * f64::from(Type::Small.line());
+    let mut crossings: Vec<(&Drawn<'_>, [f64; 2], u64)> = others
+        .iter()
+        .filter_map(|o| {
+            let point = o.beside.wins_from()?;
+            let at = [
+                point.at.to_plot(),
+                o.beside.alternative.cost.at(&point.at).to_plot(),
+            ];
+            (at[0] <= most_x && at[1] <= most_y).then_some((o, at, point.above))
+        })
+        .collect();
+    crossings.sort_by(|a, b| a.1[1].total_cmp(&b.1[1]));
     let shown = plot.show(ui, |plot| {
         axis::from_nothing(plot, most_x * room, most_y);
         for other in &others {
@@ -116,39 +129,8 @@ pub(super) fn show(
                 .color(hue(tariff.subject))
                 .width(size::PLOT_LINE),
         );
-        let mut last = f64::NEG_INFINITY;
-        let mut crossings: Vec<(&Drawn<'_>, [f64; 2], u64)> = others
-            .iter()
-            .filter_map(|o| {
-                let point = o.beside.wins_from()?;
-                let at = [
-                    point.at.to_plot(),
-                    o.beside.alternative.cost.at(&point.at).to_plot(),
-                ];
-                (at[0] <= most_x && at[1] <= most_y).then_some((o, at, point.above))
-            })
-            .collect();
-        crossings.sort_by(|a, b| a.1[1].total_cmp(&b.1[1]));
-        for (other, at, from) in crossings {
-            axis::circle(plot, "break-even", at, other.colour, &colours);
-            // A label that would lie on the one below it is left to the list.
-            if at[1] - last >= label_gap * 0.9 {
-                let words = format!("{} from {}", other.name, count_words(from as f64, true));
-                // Near the left edge there is no room but at the right, under the line.
-                let (by, anchor) = if at[0] < most_x * 0.25 {
-                    (1.0, Align2::LEFT_TOP)
-                } else {
-                    (-1.0, Align2::RIGHT_BOTTOM)
-                };
-                let away = [at[0] + by * most_x * 0.012, at[1] - by * most_y * 0.012];
-                let rich = egui::RichText::new(&words)
-                    .font(Type::SmallStrong.font())
-                    .background_color(colours.background)
-                    .color(colours.text);
-                let text = Text::new(words, PlotPoint::new(away[0], away[1]), rich);
-                plot.text(text.anchor(anchor));
-                last = at[1];
-            }
+        for (other, at, _) in &crossings {
+            axis::circle(plot, "break-even", *at, other.colour, &colours);
         }
         if you[0] > most_x {
             let words = format!("you, at {}  →", count_words(you[0], true));
@@ -160,16 +142,29 @@ pub(super) fn show(
         axis::you(plot, you, &colours);
         let at_right = you[0] < most_x * 0.9;
         // Just above the axis there is no room below the point.
-        let low = you[1] < most_y * 0.1;
-        let (words, anchor) = if at_right && low {
-            ("   you", Align2::LEFT_BOTTOM)
-        } else if at_right {
+        let low = you[1] < most_y * 0.05;
+        let (words, anchor) = if at_right && !low {
             ("   you", Align2::LEFT_TOP)
+        } else if you[0] < most_x * 0.1 {
+            ("   you", Align2::LEFT_BOTTOM)
         } else {
             ("you   ", Align2::RIGHT_BOTTOM)
         };
         plot.text(axis::label(words, you, colours.accent, anchor));
     });
+    let place = |at: [f64; 2]| {
+        let point = PlotPoint::new(at[0], at[1]);
+        shown.transform.position_from_point(&point)
+    };
+    let inside_lines = Rect::from_two_pos(place([0.0, most_y]), place([most_x, 0.0]));
+    let points: Vec<(Pos2, String)> = crossings
+        .iter()
+        .map(|(other, at, from)| {
+            let words = format!("{} from {}", other.name, count_words(*from as f64, true));
+            (place(*at), words)
+        })
+        .collect();
+    write_breakevens(ui, &points, inside_lines, place(you));
     if !narrow {
         let mut ends: Vec<End> = others
             .iter()
@@ -252,9 +247,39 @@ impl End {
     }
 }
 
+/// Writes beside each break-even what is cheaper from there on. What finds no
+/// room is left to the sentence and the table.
+fn write_breakevens(ui: &Ui, points: &[(Pos2, String)], room: Rect, you: Pos2) {
+    let colours = ui.colours();
+    // A line of text is higher than its letters by so much at either end.
+    let air = vec2(0.0, space::XS - size::LINE);
+    let galleys: Vec<_> = points
+        .iter()
+        .map(|(_, words)| {
+            let job = Type::SmallStrong.job(words, colours.text, f32::INFINITY);
+            ui.painter().layout_job(job)
+        })
+        .collect();
+    let wishes: Vec<Wish> = points
+        .iter()
+        .zip(&galleys)
+        .map(|((at, _), galley)| Wish {
+            at: *at,
+            size: galley.size() - air * 2.0,
+        })
+        .collect();
+    let places = sides(&wishes, space::XS, room, &[you]);
+    for (rect, galley) in places.into_iter().zip(galleys) {
+        let Some(rect) = rect else { continue };
+        ui.painter()
+            .rect_filled(rect, CornerRadius::ZERO, colours.background);
+        ui.painter().galley(rect.min - air, galley, colours.text);
+    }
+}
+
 /// Writes the names at the ends of lines, moved apart where they would touch;
 /// `foot` is where the lines' end stands on the axis.
-fn write_ends(ui: &Ui, ends: &[End], ys: &[f32], foot: egui::Pos2, plot: egui::Rect) {
+fn write_ends(ui: &Ui, ends: &[End], ys: &[f32], foot: Pos2, plot: Rect) {
     let colours = ui.colours();
     let left = foot.x + space::S;
     let width = (plot.right() - left).max(0.0);
@@ -278,7 +303,11 @@ fn write_ends(ui: &Ui, ends: &[End], ys: &[f32], foot: egui::Pos2, plot: egui::R
     let room = (f64::from(plot.top()), f64::from(foot.y));
     let places = apart(&wishes, &heights, room);
     for (galley, y) in galleys.into_iter().zip(places) {
-        let at = egui::pos2(left, y as f32 - galley.size().y / 2.0);
+        let at = pos2(left, y as f32 - galley.size().y / 2.0);
+        // A line of the grid would strike the words through.
+        let behind = Rect::from_min_size(at, galley.size());
+        ui.painter()
+            .rect_filled(behind, CornerRadius::ZERO, colours.background);
         ui.painter().galley(at, galley, colours.text);
     }
 }
