@@ -13,7 +13,7 @@ use super::export;
 use super::files;
 use super::intent::{Intent, Pricing};
 use super::keys;
-use super::lesson_files::{self, Opened, Written};
+use super::lesson_files::{self, Opened, Why, Written};
 use super::overlays::OverlayMemory;
 use super::screens::ScreenMemory;
 use super::state::lesson::{Checked, Draft, Left, OpenLesson};
@@ -31,7 +31,7 @@ use crate::settings::{Settings, Store, ThemeChoice};
 use egui::{Context, Ui};
 use on_stage::Stage;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::{Duration, SystemTime};
 
@@ -102,7 +102,8 @@ enum Message {
     Written(PathBuf, Result<(), String>),
     /// Scenarios that were in a file.
     Pins(PathBuf, Result<String, String>),
-    Lesson(PathBuf, Box<Result<Opened, String>>),
+    Lesson(PathBuf, Why, Box<Result<Opened, String>>),
+    LessonChanged(PathBuf),
     LessonWritten(PathBuf, String, Written),
     Draft(String, Option<Box<Draft>>),
     /// What was open the last time with the pack of an id.
@@ -128,6 +129,8 @@ pub struct Lectern {
     drafts: Drafts,
     /// The pack whose lessons were looked for.
     recalled: Option<String>,
+    /// The file of the open lesson, for the thread that looks whether it was saved elsewhere.
+    looked_at: Arc<Mutex<Option<PathBuf>>>,
     /// A lesson that was named at the start, to be opened once the window is there.
     named: Option<PathBuf>,
 }
@@ -177,6 +180,7 @@ impl Lectern {
             stage: Stage::default(),
             drafts,
             recalled: None,
+            looked_at: Arc::default(),
             named: start.lesson,
         }
     }
@@ -204,6 +208,7 @@ impl Lectern {
                 });
             });
             self.watch_file(ctx);
+            self.watch_lesson(ctx);
         }
     }
 
@@ -317,6 +322,7 @@ impl Lectern {
     /// Reads what there is to practise in a pack that is new on screen.
     fn prepare(&mut self, ctx: &Context) {
         self.recall(ctx);
+        self.look_at_lesson();
         let pack = &self.state.pack;
         if !self.study.is_new(pack) {
             return;
@@ -377,7 +383,7 @@ impl Lectern {
                 let read = files::read_text(&path);
                 Message::Pins(path, read.map_err(|e| files::plain(&e)))
             }),
-            Effect::ReadLesson(_)
+            Effect::ReadLesson(..)
             | Effect::WriteLesson(..)
             | Effect::KeepDraft(..)
             | Effect::ForgetDraft(_)
@@ -417,7 +423,7 @@ impl Lectern {
             Ok(bytes) => match lesson_files::text_of(&path, &bytes) {
                 Some(text) => {
                     let opened = lesson_files::opened(&path, text, &pack, &drafts);
-                    Message::Lesson(path, Box::new(Ok(opened)))
+                    Message::Lesson(path, Why::Asked, Box::new(Ok(opened)))
                 }
                 None => {
                     let loaded = load_bytes(&bytes, &path.display().to_string());
@@ -471,6 +477,7 @@ impl Lectern {
             Message::Loaded(path, loaded) => self.loaded(ctx, path, *loaded),
             Message::Exported(words) => self.state.notices.push(words),
             Message::Lesson(..)
+            | Message::LessonChanged(_)
             | Message::LessonWritten(..)
             | Message::Draft(..)
             | Message::Recalled(..)

@@ -43,6 +43,11 @@ pub fn show(ui: &mut Ui, state: &State, memory: &mut Memory, intents: &mut Vec<I
     text_field(ui, field, &mut memory.filter);
     ui.add_space(space::S);
     refresh(memory, &state.pack);
+    let open = state.lessons.open.as_ref();
+    if open.is_none_or(|o| o.lesson().parts.is_empty()) {
+        let words = "Tick what the class is to see";
+        text(ui, Type::Small, colours.text_secondary, words);
+    }
     if memory.rows.is_empty() {
         let words = if memory.filter.trim().is_empty() {
             "These notes have nothing to show"
