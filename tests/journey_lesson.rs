@@ -55,7 +55,8 @@ fn ids(stage: &Stage) -> Vec<String> {
 fn of_file(path: &Path) -> Lesson {
     let text = std::fs::read_to_string(path).unwrap();
     let read = lesson::read(&text, "l.ron", &coffee(), &|_| true);
-    read.unwrap_or_else(|r| panic!("{}", r.render(false))).lesson
+    read.unwrap_or_else(|r| panic!("{}", r.render(false)))
+        .lesson
 }
 
 /// Waits for the thread that opens a file.
@@ -118,7 +119,11 @@ fn a_lesson_is_ticked_together_saved_opened_again_and_shown_with_a_clicker() {
         let p = app.state().projecting.as_ref().unwrap();
         assert_eq!(p.deck.title, "Two cups");
         assert_eq!(p.deck.minutes, Some(10));
-        let table = p.deck.slides.iter().find(|s| s.source.kind() == Kind::Comparison);
+        let table = p
+            .deck
+            .slides
+            .iter()
+            .find(|s| s.source.kind() == Kind::Comparison);
         let covers = &table.unwrap().covers;
         assert!(!covers.cells.is_empty());
         assert_eq!(table.unwrap().minutes, Some(12));
@@ -133,7 +138,11 @@ fn a_lesson_is_ticked_together_saved_opened_again_and_shown_with_a_clicker() {
         }
     }
     let basics = stage.app().state().pack.topic_by_id("basics").unwrap();
-    let table = stage.app().state().pack.comparison_by_id("press-and-pour-over");
+    let table = stage
+        .app()
+        .state()
+        .pack
+        .comparison_by_id("press-and-pour-over");
     assert_eq!(
         seen[..3],
         [
@@ -187,7 +196,18 @@ fn all_of_it_goes_by_keys_alone() {
     stage.press(egui::Modifiers::ALT, Key::ArrowDown);
     assert_eq!(ids(&stage), ["grind", "slide"]);
     stage.tab_to(Role::ListBoxOption, "1 of 2: Grind size, topic");
-    assert_eq!(stage.app().state().lessons.open.as_ref().unwrap().editing.selected(), 0);
+    assert_eq!(
+        stage
+            .app()
+            .state()
+            .lessons
+            .open
+            .as_ref()
+            .unwrap()
+            .editing
+            .selected(),
+        0
+    );
     stage.key(Key::ArrowDown);
     assert_eq!(
         stage.focused().unwrap().name,
@@ -203,9 +223,16 @@ fn all_of_it_goes_by_keys_alone() {
         other => panic!("{other:?}"),
     }
     stage.ctrl(Key::S);
-    assert!(stage.focused().is_some_and(|f| f.name == "Path of the lesson to write"));
+    assert!(
+        stage
+            .focused()
+            .is_some_and(|f| f.name == "Path of the lesson to write")
+    );
     stage.key(Key::Enter);
-    assert_eq!(of_file(&folder.path().join("coffee-at-home.lesson.ron")), the_lesson(&stage));
+    assert_eq!(
+        of_file(&folder.path().join("coffee-at-home.lesson.ron")),
+        the_lesson(&stage)
+    );
 }
 
 #[test]
@@ -215,18 +242,29 @@ fn what_is_not_saved_is_there_at_the_next_start_and_after_another_pack() {
     let before = std::fs::read_to_string(&path).unwrap();
     let mut stage = Stage::new(start(folder.path()), WIDE);
     open_file(&mut stage, &path);
-    assert_eq!(stage.app().state().place, Place::Lesson, "a lesson is told from a pack");
+    assert_eq!(
+        stage.app().state().place,
+        Place::Lesson,
+        "a lesson is told from a pack"
+    );
     stage.hear("Saved in cups.ron");
     stage.fill("Title of the lesson", "Changed");
     stage.click(Role::CheckBox, "Water, topic");
     let whole = the_lesson(&stage);
     stage.act(Intent::OpenBuiltIn);
-    assert!(stage.app().state().lessons.open.is_none(), "it is another pack’s");
+    assert!(
+        stage.app().state().lessons.open.is_none(),
+        "it is another pack’s"
+    );
     let mut stage = again(stage, folder.path());
     assert_eq!(the_lesson(&stage), whole);
     stage.ctrl(Key::Num6);
     stage.hear("Not saved in cups.ron yet");
-    assert_eq!(std::fs::read_to_string(&path).unwrap(), before, "the file is as it was");
+    assert_eq!(
+        std::fs::read_to_string(&path).unwrap(),
+        before,
+        "the file is as it was"
+    );
     // Opening the file again brings the changes, not their loss.
     stage.act(Intent::Run(Command::NewLesson));
     stage.hear("Go on with “Changed”");
@@ -291,7 +329,9 @@ fn a_file_that_others_changed_is_not_written_over_unasked() {
     stage.ctrl(Key::S);
     stage.click(Role::Button, "Write the file");
     let path = folder.path().join("coffee-at-home.lesson.ron");
-    let theirs = std::fs::read_to_string(&path).unwrap().replace("Coffee at home", "Theirs");
+    let theirs = std::fs::read_to_string(&path)
+        .unwrap()
+        .replace("Coffee at home", "Theirs");
     std::fs::write(&path, &theirs).unwrap();
     stage.fill("Title of the lesson", "Mine");
     stage.ctrl(Key::S);
@@ -361,7 +401,11 @@ fn a_lesson_follows_its_pack_and_says_what_is_gone_from_it() {
         p.deck.slides.iter().map(|s| s.title().to_owned()).collect()
     };
     assert!(titles(&stage).contains(&"Water".to_owned()));
-    std::fs::write(&notes, text.replace("title: \"Water\"", "title: \"Soft water\"")).unwrap();
+    std::fs::write(
+        &notes,
+        text.replace("title: \"Water\"", "title: \"Soft water\""),
+    )
+    .unwrap();
     open_file(&mut stage, &notes);
     assert_eq!(titles(&stage)[1..3], ["Soft water", "Grind size"]);
     stage.ctrl(Key::Q);
@@ -391,7 +435,10 @@ fn a_picture_is_shown_whole_with_its_proportions_and_a_broken_one_is_said_before
     let mut stage = Stage::new(start(folder.path()), WIDE);
     open_file(&mut stage, &path);
     stage.hear("wide.png, 300 × 100");
-    stage.click(Role::ListBoxOption, "2 of 2: broken, slide of your own, something is wrong");
+    stage.click(
+        Role::ListBoxOption,
+        "2 of 2: broken, slide of your own, something is wrong",
+    );
     stage.hear("broken.png can’t be shown: it is neither a PNG nor a JPEG");
     stage.click(Role::ListBoxOption, "1 of 2: wide, slide of your own");
     stage.key(Key::F5);
@@ -457,10 +504,22 @@ fn a_room_says_what_takes_several_pages_and_leads_there() {
     stage.click(Role::ListBoxOption, "1 of 2: Water, topic");
     stage.act(Intent::Run(Command::CheckRoom));
     let goes = stage.names(Role::Button);
-    let name = goes.iter().find(|n| n.starts_with("Go to part 2")).expect("it leads there");
+    let name = goes
+        .iter()
+        .find(|n| n.starts_with("Go to part 2"))
+        .expect("it leads there");
     stage.click(Role::Button, name);
     let app = stage.app();
-    assert_eq!(app.state().lessons.open.as_ref().unwrap().editing.selected(), 1);
+    assert_eq!(
+        app.state()
+            .lessons
+            .open
+            .as_ref()
+            .unwrap()
+            .editing
+            .selected(),
+        1
+    );
     assert_eq!(app.state().overlay, None);
 }
 

@@ -30,7 +30,13 @@ pub fn home(lesson: &Path, settings: &Settings) -> Option<Home> {
     let lately = settings.pack.iter().chain(&settings.recent).cloned();
     let mut beside: Vec<PathBuf> = lesson
         .parent()
-        .map(|folder| if folder.as_os_str().is_empty() { Path::new(".") } else { folder })
+        .map(|folder| {
+            if folder.as_os_str().is_empty() {
+                Path::new(".")
+            } else {
+                folder
+            }
+        })
         .and_then(|folder| std::fs::read_dir(folder).ok())
         .into_iter()
         .flatten()
@@ -42,7 +48,9 @@ pub fn home(lesson: &Path, settings: &Settings) -> Option<Home> {
     beside.sort();
     let is_it = |path: &PathBuf| {
         let loaded = load_file(path).ok();
-        loaded.and_then(|l| l.pack).is_some_and(|pack| pack.id == id)
+        loaded
+            .and_then(|l| l.pack)
+            .is_some_and(|pack| pack.id == id)
     };
     lately
         .chain(beside)

@@ -195,7 +195,11 @@ impl Picture {
 /// Why the lesson can’t be shown, printed: 1 it has problems, 2 it can’t be read.
 fn refused(app: &Lectern) -> Option<ExitCode> {
     let state = app.state();
-    if let Some(shown) = state.report.as_ref().filter(|r| r.lesson && !r.report.usable()) {
+    if let Some(shown) = state
+        .report
+        .as_ref()
+        .filter(|r| r.lesson && !r.report.usable())
+    {
         let _ = std::io::stderr().write_all(shown.report.render(false).as_bytes());
         return Some(ExitCode::from(1));
     }

@@ -73,9 +73,7 @@ pub fn write(lesson: &Lesson) -> Result<String, String> {
         .new_line("\n");
     options()
         .to_string_pretty(lesson, config)
-        .map(|text| {
-            format!("{HEADER}{text}\n")
-        })
+        .map(|text| format!("{HEADER}{text}\n"))
         .map_err(|error| error.to_string())
 }
 

@@ -24,15 +24,15 @@ use super::theme::{Mode, Theme, install_fonts};
 use super::wall::Screen;
 use super::{chrome, overlays, screens};
 use crate::content::{Loaded, Pack, ReadError, Report, load_bytes, load_file, read_bytes};
-use crate::settings::Drafts;
 use crate::progress::Calendar;
 use crate::session::Material;
+use crate::settings::Drafts;
 use crate::settings::{Settings, Store, ThemeChoice};
 use egui::{Context, Ui};
 use on_stage::Stage;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex};
 use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::{Arc, Mutex};
 use std::time::{Duration, SystemTime};
 
 /// What an application starts with.

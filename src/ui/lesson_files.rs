@@ -147,7 +147,8 @@ pub fn recall(
             (None, left, Some(words))
         }
         Err(why) => {
-            let words = format!("The lesson {shown} was open the last time and can’t be read: {why}.");
+            let words =
+                format!("The lesson {shown} was open the last time and can’t be read: {why}.");
             (None, left, Some(words))
         }
     }
@@ -173,7 +174,10 @@ mod tests {
         for other in ["shopping list", "(format: 1, id: \"p\", topics: [])"] {
             let path = folder.path().join("other.ron");
             std::fs::write(&path, other).unwrap();
-            assert_eq!(write(&path, LESSON, &Replaces::AnyLesson), Written::NoLesson);
+            assert_eq!(
+                write(&path, LESSON, &Replaces::AnyLesson),
+                Written::NoLesson
+            );
             assert_eq!(read_text(&path).unwrap(), other);
         }
         // A file that is gone is written anew: that loses nothing.

@@ -115,7 +115,9 @@ fn jpeg(bytes: &[u8]) -> Result<ColorImage, String> {
 
 fn rgb(pixels: &[u8]) -> Vec<Color32> {
     let chunks = pixels.as_chunks::<3>().0.iter();
-    chunks.map(|[r, g, b]| Color32::from_rgb(*r, *g, *b)).collect()
+    chunks
+        .map(|[r, g, b]| Color32::from_rgb(*r, *g, *b))
+        .collect()
 }
 
 fn whole(width: usize, height: usize, pixels: Vec<Color32>) -> Result<ColorImage, String> {
@@ -297,7 +299,11 @@ mod tests {
         assert!(said("a.png", b"GIF89a").contains("neither"));
         assert!(said("b.png", b"\x89PNG\r\n\x1a\nrubbish").contains("damaged"));
         assert!(said("c.jpg", &[0xff, 0xd8, 0xff, 0xe0, 0, 2]).contains("damaged"));
-        assert!(read(&folder.path().join("no.png"), 9).unwrap_err().contains("no such file"));
+        assert!(
+            read(&folder.path().join("no.png"), 9)
+                .unwrap_err()
+                .contains("no such file")
+        );
         assert!(read(folder.path(), 9).is_err());
         // A file cut off in the middle.
         let path = folder.path().join("d.png");

@@ -52,7 +52,9 @@ impl Thing {
             Self::Topic(ix) => Part::Topic(entry(&pack.topics[ix].id)),
             Self::Comparison(ix) => Part::Comparison(entry(&pack.comparisons[ix].id)),
             Self::Bill(ix) => Part::Bill(entry(
-                pack.pricing.as_ref().map_or("", |p| p.presets[ix].id.as_str()),
+                pack.pricing
+                    .as_ref()
+                    .map_or("", |p| p.presets[ix].id.as_str()),
             )),
             Self::Question(ix) => Part::Question(entry(&pack.questions[ix].id)),
         }

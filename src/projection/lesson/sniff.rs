@@ -40,9 +40,7 @@ pub fn pack_of(text: &str) -> Option<String> {
 #[must_use]
 pub fn has_comments(text: &str) -> bool {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let rest = text
-        .strip_prefix(super::HEADER)
-        .unwrap_or(text);
+    let rest = text.strip_prefix(super::HEADER).unwrap_or(text);
     let mut letters = rest.chars().peekable();
     while let Some(letter) = letters.next() {
         match letter {

@@ -168,8 +168,8 @@ impl Lectern {
                 let picture = match read {
                     Ok(image) => {
                         let size = image.size;
-                        let options = TextureOptions::LINEAR
-                            .with_mipmap_mode(Some(TextureFilter::Linear));
+                        let options =
+                            TextureOptions::LINEAR.with_mipmap_mode(Some(TextureFilter::Linear));
                         let texture = ctx.load_texture(&path, image, options);
                         wall::pictures::install(ctx, &path, texture);
                         Picture::Fine(size)
@@ -229,7 +229,7 @@ fn lay_out(job: &RoomJob, tell: &dyn Fn()) -> Checked {
             let file = if own { lesson } else { name.as_str() };
             Some(Asks {
                 message: room_check::message(&found, slide),
-                cure: room_check::cure(&found, slide).replace('`', ""),
+                cure: room_check::cure(&found, slide),
                 line: line.map(|line| format!("{file}:{line}")),
                 found,
             })

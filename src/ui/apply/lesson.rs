@@ -213,7 +213,11 @@ fn leave(state: &mut State) -> Vec<Effect> {
 
 /// Puts a lesson on screen; what was open and unsaved waits on the list.
 fn show(state: &mut State, open: OpenLesson) -> Vec<Effect> {
-    let same = state.lessons.open.as_ref().is_some_and(|o| o.key == open.key);
+    let same = state
+        .lessons
+        .open
+        .as_ref()
+        .is_some_and(|o| o.key == open.key);
     let mut effects = if same { Vec::new() } else { leave(state) };
     state.lessons.left.retain(|l| l.key != open.key);
     let memory = state.memory_mut();
@@ -227,9 +231,8 @@ fn show(state: &mut State, open: OpenLesson) -> Vec<Effect> {
 /// there are changes here, of which saving will ask.
 pub fn lesson_changed(state: &State, path: PathBuf) -> Vec<Effect> {
     let open = state.lessons.open.as_ref();
-    let idle = |o: &&Box<OpenLesson>| {
-        o.file.as_ref() == Some(&path) && !o.unsaved() && o.saving.is_none()
-    };
+    let idle =
+        |o: &&Box<OpenLesson>| o.file.as_ref() == Some(&path) && !o.unsaved() && o.saving.is_none();
     match open.filter(idle) {
         Some(_) => vec![Effect::ReadLesson(path, Why::Changed)],
         None => Vec::new(),
@@ -303,11 +306,7 @@ fn again(state: &mut State, lesson: Lesson, text: String) -> Vec<Effect> {
 }
 
 /// The draft that was asked for is there, or isn't.
-pub fn draft_read(
-    state: &mut State,
-    key: String,
-    draft: Option<Draft>,
-) -> Vec<Effect> {
+pub fn draft_read(state: &mut State, key: String, draft: Option<Draft>) -> Vec<Effect> {
     match draft {
         Some(draft) => {
             let mut effects = apply(state, Intent::Go(Place::Lesson));
@@ -317,9 +316,9 @@ pub fn draft_read(
         None => {
             state.lessons.left.retain(|l| l.key != key);
             state.memory_mut().lessons_left.retain(|k| *k != key);
-            state
-                .notices
-                .push("That lesson isn’t there any more; another window may have dropped it.".into());
+            state.notices.push(
+                "That lesson isn’t there any more; another window may have dropped it.".into(),
+            );
             Vec::new()
         }
     }
@@ -397,4 +396,3 @@ fn file_words(path: &Path) -> String {
     path.file_name()
         .map_or_else(String::new, |n| n.to_string_lossy().into_owned())
 }
-

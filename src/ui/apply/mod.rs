@@ -13,7 +13,9 @@ use comparing::compare;
 pub use comparing::title_of;
 use learning::learn;
 use lesson::plan;
-pub use lesson::{draft_read, lesson_changed, lesson_read, lesson_written, picture_read, recalled, room_checked};
+pub use lesson::{
+    draft_read, lesson_changed, lesson_read, lesson_written, picture_read, recalled, room_checked,
+};
 use practising::practise;
 pub use practising::{noted, starred, time_is_up};
 use pricing::price;

@@ -181,7 +181,10 @@ pub fn follow(
     pack: &Pack,
 ) -> Option<Box<Projecting>> {
     let mut projecting = projecting?;
-    let lesson = lessons.open.as_ref().filter(|_| projecting.lesson.is_some());
+    let lesson = lessons
+        .open
+        .as_ref()
+        .filter(|_| projecting.lesson.is_some());
     let deck = lesson.map_or_else(|| Deck::of_pack(pack), |open| open.deck(pack));
     projecting.follow(deck, pack);
     Some(projecting)

@@ -78,9 +78,15 @@ pub fn show(ctx: &Context, state: &State, memory: &mut OverlayMemory, intents: &
             });
         }
         Some(Overlay::Rooms) => {
-            dialog(ctx, "Check for this room", size::SHEET, intents, |ui, intents| {
-                rooms::show(ui, state, intents);
-            });
+            dialog(
+                ctx,
+                "Check for this room",
+                size::SHEET,
+                intents,
+                |ui, intents| {
+                    rooms::show(ui, state, intents);
+                },
+            );
         }
         Some(Overlay::Path(what)) => {
             let why = memory.no_dialog.clone();

@@ -346,7 +346,10 @@ mod tests {
         let written = open.draft().written().unwrap();
         let again = OpenLesson::of_draft(Draft::read(&written).unwrap(), open.key.clone());
         assert_eq!(again.lesson(), open.lesson());
-        assert_eq!((again.file.clone(), again.unsaved()), (open.file.clone(), true));
+        assert_eq!(
+            (again.file.clone(), again.unsaved()),
+            (open.file.clone(), true)
+        );
         assert_eq!(Draft::read("{\"lesson\": 3}"), None);
         assert!(open.editing.undo());
         assert!(!open.unsaved(), "taken back, it is as saved");
@@ -354,10 +357,14 @@ mod tests {
 
     #[test]
     fn keys_are_fit_for_file_names_and_tell_folders_apart() {
-        let keys = ["/a/x.lesson.ron", "/b/x.lesson.ron", "/a/ü é/../y"].map(|p| key_of(Path::new(p)));
+        let keys =
+            ["/a/x.lesson.ron", "/b/x.lesson.ron", "/a/ü é/../y"].map(|p| key_of(Path::new(p)));
         assert_ne!(keys[0], keys[1]);
         for key in keys {
-            assert!(key.chars().all(|c| c.is_alphanumeric() || c == '-'), "{key}");
+            assert!(
+                key.chars().all(|c| c.is_alphanumeric() || c == '-'),
+                "{key}"
+            );
         }
     }
 }

@@ -16,7 +16,9 @@ fn id() -> Id {
 
 /// Installs a picture under its path.
 pub fn install(ctx: &Context, path: &str, texture: TextureHandle) {
-    let mut all = ctx.data(|d| d.get_temp::<Pictures>(id())).unwrap_or_default();
+    let mut all = ctx
+        .data(|d| d.get_temp::<Pictures>(id()))
+        .unwrap_or_default();
     let mut map = HashMap::clone(&all.0);
     map.insert(path.to_owned(), texture);
     all.0 = Arc::new(map);

@@ -49,11 +49,7 @@ pub(super) fn check_room(state: &mut State) -> Vec<Effect> {
 }
 
 /// What a room asks, unless something else was asked since.
-pub fn room_checked(
-    state: &mut State,
-    asked: u64,
-    checked: Checked,
-) {
+pub fn room_checked(state: &mut State, asked: u64, checked: Checked) {
     let rooms = &mut state.lessons.rooms;
     if rooms.asked == asked {
         rooms.running = None;

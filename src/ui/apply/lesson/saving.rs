@@ -192,11 +192,12 @@ pub(in crate::ui::apply) fn suggested(state: &State) -> String {
 /// Where lessons are looked for.
 pub(in crate::ui::apply) fn lessons_folder(state: &State) -> PathBuf {
     let open = state.lessons.open.as_ref();
-    let of_lesson = open.map(|o| o.folder()).filter(|f| !f.as_os_str().is_empty());
+    let of_lesson = open
+        .map(|o| o.folder())
+        .filter(|f| !f.as_os_str().is_empty());
     let beside = state.file.as_deref().and_then(Path::parent);
     of_lesson
         .or_else(|| beside.map(Path::to_owned))
         .or_else(|| state.documents.clone())
         .unwrap_or_default()
 }
-

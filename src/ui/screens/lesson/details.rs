@@ -65,7 +65,12 @@ fn edit(intents: &mut Vec<Intent>, change: Edit) {
 /// The same field of another part is another field, so that what is typed in
 /// one is never taken back into the other.
 fn field_id(what: &str, n: usize, part: &Part) -> Id {
-    Id::unique(("part of a lesson", what, n, part.entry().map(|e| e.id.as_str())))
+    Id::unique((
+        "part of a lesson",
+        what,
+        n,
+        part.entry().map(|e| e.id.as_str()),
+    ))
 }
 
 fn label(ui: &mut Ui, words: &str) {
@@ -317,12 +322,11 @@ fn own(ui: &mut Ui, open: &OpenLesson, n: usize, slide: &OwnSlide, intents: &mut
         }
         let (said, colour) = match open.pictures.get(path) {
             None | Some(Picture::Reading) => (path.clone(), colours.text_secondary),
-            Some(Picture::Fine([width, height])) => {
-                (format!("{path}, {width} × {height}"), colours.text_secondary)
-            }
-            Some(Picture::Broken(why)) => {
-                (format!("{path} can’t be shown: {why}"), colours.wrong)
-            }
+            Some(Picture::Fine([width, height])) => (
+                format!("{path}, {width} × {height}"),
+                colours.text_secondary,
+            ),
+            Some(Picture::Broken(why)) => (format!("{path} can’t be shown: {why}"), colours.wrong),
         };
         wrapped(ui, Type::Small, colour, &said);
     });

@@ -2,17 +2,19 @@
 //! is saved, and what can be done with all of it.
 
 use super::asking;
+use crate::projection::lesson::Edit;
 use crate::ui::commands::{self, Command, cap};
 use crate::ui::intent::{Intent, Planning};
 use crate::ui::state::State;
 use crate::ui::state::lesson::OpenLesson;
 use crate::ui::theme::{Themed as _, Type, size, space};
-use crate::ui::widgets::{Button, Field, Kind, text, text_field, wrapped};
-use crate::projection::lesson::Edit;
+use crate::ui::widgets::{Button, Field, Kind, heading, text, text_field, wrapped};
 use egui::{Align, Id, Layout, Ui, vec2};
 
 /// Draws the top.
 pub fn show(ui: &mut Ui, state: &State, intents: &mut Vec<Intent>) {
+    heading(ui, Type::H1Narrow, ui.colours().text, "Lesson", 1);
+    ui.add_space(space::S);
     let Some(open) = &state.lessons.open else {
         return;
     };
@@ -94,7 +96,10 @@ fn minutes(ui: &mut Ui, open: &OpenLesson, intents: &mut Vec<Intent>) {
         let (words, colour) = match (planned, sum) {
             (_, 0) => return,
             (Some(planned), sum) if sum > planned => (
-                format!("Parts together: {sum} min, {} more than planned", sum - planned),
+                format!(
+                    "Parts together: {sum} min, {} more than planned",
+                    sum - planned
+                ),
                 colours.caution,
             ),
             (Some(planned), sum) if sum < planned => (
@@ -127,10 +132,14 @@ fn buttons(ui: &mut Ui, state: &State, open: &OpenLesson, intents: &mut Vec<Inte
         let nothing = open.lesson().parts.is_empty();
         let keys = [Command::SaveLesson, Command::Project].map(cap);
         let unsaved = open.unsaved() || open.file.is_none();
-        let save = Button::new(if open.file.is_none() { "Save…" } else { "Save" })
-            .icon("floppy-disk")
-            .key(&keys[0])
-            .kind(if unsaved { Kind::Primary } else { Kind::Plain });
+        let save = Button::new(if open.file.is_none() {
+            "Save…"
+        } else {
+            "Save"
+        })
+        .icon("floppy-disk")
+        .key(&keys[0])
+        .kind(if unsaved { Kind::Primary } else { Kind::Plain });
         if ui.add(save).clicked() {
             intents.extend(commands::intents(Command::SaveLesson, state));
         }
@@ -150,7 +159,9 @@ fn buttons(ui: &mut Ui, state: &State, open: &OpenLesson, intents: &mut Vec<Inte
         }
         if let Some(done) = open.editing.undoes() {
             let words = format!("Take back: {done}");
-            let back = Button::new(&words).icon("arrow-u-up-left").kind(Kind::Quiet);
+            let back = Button::new(&words)
+                .icon("arrow-u-up-left")
+                .kind(Kind::Quiet);
             if ui.add(back).clicked() {
                 intents.push(Intent::Plan(Planning::Undo));
             }

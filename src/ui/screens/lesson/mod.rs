@@ -13,7 +13,9 @@ use crate::ui::intent::Intent;
 use crate::ui::state::State;
 use crate::ui::theme::{Themed as _, Type, size, space};
 use crate::ui::widgets::{paint_icon, ring, segmented};
-use egui::{Align, Frame, Layout, Margin, Panel, Role, Sense, Ui, UiBuilder, WidgetInfo, pos2, vec2};
+use egui::{
+    Align, Frame, Layout, Margin, Panel, Role, Sense, Ui, UiBuilder, WidgetInfo, pos2, vec2,
+};
 
 /// What the screen remembers.
 #[derive(Debug, Default)]
@@ -37,7 +39,9 @@ pub fn show(ui: &mut Ui, state: &State, memory: &mut Memory, intents: &mut Vec<I
             .exact_size(size::LESSON_LIST)
             .resizable(false)
             .frame(frame)
-            .show(ui, |ui| pack::show(ui, state, &mut memory.pack, intents));
+            .show(ui, |ui| {
+                pack::show(ui, state, &mut memory.pack, false, intents);
+            });
         egui::CentralPanel::no_frame().show(ui, |ui| {
             lesson(ui, state, &mut memory.parts, intents);
         });
@@ -63,7 +67,7 @@ pub fn show(ui: &mut Ui, state: &State, memory: &mut Memory, intents: &mut Vec<I
         }
         ui.add_space(space::S);
         if !memory.lesson_shown {
-            pack::show(ui, state, &mut memory.pack, intents);
+            pack::show(ui, state, &mut memory.pack, true, intents);
         }
     });
     if memory.lesson_shown {
@@ -83,10 +87,8 @@ fn lesson(ui: &mut Ui, state: &State, memory: &mut parts::Memory, intents: &mut 
         let width = (room - least * 2.0).clamp(0.0, size::LESSON);
         let top = ui.cursor().min;
         let left = top.x + (room - width) / 2.0;
-        let rect = egui::Rect::from_min_size(
-            pos2(left, top.y + space::L),
-            vec2(width, f32::INFINITY),
-        );
+        let rect =
+            egui::Rect::from_min_size(pos2(left, top.y + space::L), vec2(width, f32::INFINITY));
         let mut column = ui.new_child(
             UiBuilder::new()
                 .max_rect(rect)
@@ -112,8 +114,10 @@ fn tick(ui: &mut Ui, words: &str, name: &str, on: bool) -> bool {
         .painter()
         .layout_job(Type::Item.job(words, colours.text, room));
     let height = galley.size().y.max(size::CONTROL);
-    let (rect, response) =
-        ui.allocate_exact_size(vec2(left + galley.size().x + space::S, height), Sense::click());
+    let (rect, response) = ui.allocate_exact_size(
+        vec2(left + galley.size().x + space::S, height),
+        Sense::click(),
+    );
     let (mark, colour) = if on {
         ("check-square", colours.accent)
     } else {

@@ -26,11 +26,19 @@ enum Row {
     Thing(Thing, usize),
 }
 
-/// Draws the list.
-pub fn show(ui: &mut Ui, state: &State, memory: &mut Memory, intents: &mut Vec<Intent>) {
+/// Draws the list; `alone` where the lesson doesn’t stand beside it.
+pub fn show(
+    ui: &mut Ui,
+    state: &State,
+    memory: &mut Memory,
+    alone: bool,
+    intents: &mut Vec<Intent>,
+) {
     let colours = ui.colours();
     ui.spacing_mut().item_spacing.y = 0.0;
-    heading(ui, Type::BodyStrong, colours.text, "What the notes have", 2);
+    let level = if alone { 1 } else { 2 };
+    let words = "What the notes have";
+    heading(ui, Type::BodyStrong, colours.text, words, level);
     ui.add_space(space::S);
     let field = Field {
         name: "Show only what holds these words",
@@ -90,7 +98,10 @@ fn rows(pack: &Pack, filter: &str) -> Vec<Row> {
     };
     let mut out = Vec::new();
     let mut group = |head: &'static str, things: Vec<(Thing, usize)>| {
-        let mut things = things.into_iter().filter(|(thing, _)| holds(*thing)).peekable();
+        let mut things = things
+            .into_iter()
+            .filter(|(thing, _)| holds(*thing))
+            .peekable();
         if things.peek().is_some() {
             out.push(Row::Head(head));
             out.extend(things.map(|(thing, depth)| Row::Thing(thing, depth)));
@@ -115,11 +126,17 @@ fn rows(pack: &Pack, filter: &str) -> Vec<Row> {
     }
     group("Topics", topics);
     let comparisons = pack.comparisons.indices();
-    group("Comparisons", comparisons.map(|c| (Thing::Comparison(c), 0)).collect());
+    group(
+        "Comparisons",
+        comparisons.map(|c| (Thing::Comparison(c), 0)).collect(),
+    );
     let presets = pack.pricing.iter().flat_map(|p| p.presets.indices());
     group("Bills", presets.map(|p| (Thing::Bill(p), 0)).collect());
     let questions = pack.questions.indices();
-    group("Questions", questions.map(|q| (Thing::Question(q), 0)).collect());
+    group(
+        "Questions",
+        questions.map(|q| (Thing::Question(q), 0)).collect(),
+    );
     out
 }
 
@@ -127,10 +144,15 @@ fn head(ui: &mut Ui, words: &str) {
     let colours = ui.colours();
     let (rect, response) =
         ui.allocate_exact_size(vec2(ui.available_width(), size::TREE_ROW), Sense::hover());
-    let galley =
-        ui.painter()
-            .layout_job(Type::SmallStrong.job(words, colours.text_secondary, f32::INFINITY));
-    let at = pos2(rect.left() + space::XS, rect.center().y - galley.size().y / 2.0);
+    let galley = ui.painter().layout_job(Type::SmallStrong.job(
+        words,
+        colours.text_secondary,
+        f32::INFINITY,
+    ));
+    let at = pos2(
+        rect.left() + space::XS,
+        rect.center().y - galley.size().y / 2.0,
+    );
     ui.painter().galley(at, galley, colours.text);
     response.widget_info(|| WidgetInfo::labeled(Role::Heading, true, words));
     node(&response, |node| node.set_level(3));
@@ -159,14 +181,21 @@ fn thing_row(ui: &mut Ui, state: &State, thing: Thing, depth: usize, intents: &m
             .rect_filled(rect, CornerRadius::same(radius::CONTROL), colours.sunken);
     }
     // Deep trees keep room for their words.
-    let mut x = rect.left() + space::XS + (depth as f32 * size::TREE_INDENT).min(rect.width() / 3.0);
+    let mut x =
+        rect.left() + space::XS + (depth as f32 * size::TREE_INDENT).min(rect.width() / 3.0);
     let y = rect.center().y;
     let (mark, colour) = if on {
         ("check-square", colours.accent)
     } else {
         ("square", colours.edge)
     };
-    paint_icon(ui, pos2(x + size::ICON_RAIL / 2.0, y), size::ICON_RAIL, colour, mark);
+    paint_icon(
+        ui,
+        pos2(x + size::ICON_RAIL / 2.0, y),
+        size::ICON_RAIL,
+        colour,
+        mark,
+    );
     x += size::ICON_RAIL + space::S;
     let section = matches!(thing, Thing::Section(_));
     let (words, colour) = if section {
@@ -174,7 +203,11 @@ fn thing_row(ui: &mut Ui, state: &State, thing: Thing, depth: usize, intents: &m
     } else {
         (title.to_owned(), colours.text)
     };
-    let mut job = Type::Item.job(&words, colour, (rect.right() - space::S - x).max(space::HUGE));
+    let mut job = Type::Item.job(
+        &words,
+        colour,
+        (rect.right() - space::S - x).max(space::HUGE),
+    );
     job.wrap.max_rows = 1;
     job.wrap.break_anywhere = true;
     let galley = ui.painter().layout_job(job);

@@ -9,9 +9,7 @@ use crate::ui::intent::{Intent, Planning};
 use crate::ui::state::State;
 use crate::ui::state::lesson::OpenLesson;
 use crate::ui::theme::{CLEAR, Themed as _, Type, radius, size, space};
-use crate::ui::widgets::{
-    Button, chosen, heading, icon_button, paint_icon, ring, text, wrapped,
-};
+use crate::ui::widgets::{Button, chosen, heading, icon_button, paint_icon, ring, text, wrapped};
 use egui::{
     Align, CornerRadius, EventFilter, Id, Key, Layout, Rect, Role, Sense, Stroke, StrokeKind, Ui,
     UiBuilder, pos2, vec2,
@@ -28,7 +26,11 @@ pub struct Memory {
 
 /// Draws the parts, or what to do where there are none.
 pub fn show(ui: &mut Ui, state: &State, memory: &mut Memory, intents: &mut Vec<Intent>) {
-    let open = state.lessons.open.as_ref().filter(|o| !o.lesson().parts.is_empty());
+    let open = state
+        .lessons
+        .open
+        .as_ref()
+        .filter(|o| !o.lesson().parts.is_empty());
     match open {
         None => empty(ui, state, intents),
         Some(open) => {
@@ -42,8 +44,7 @@ pub fn show(ui: &mut Ui, state: &State, memory: &mut Memory, intents: &mut Vec<I
 
 fn empty(ui: &mut Ui, state: &State, intents: &mut Vec<Intent>) {
     let colours = ui.colours();
-    ui.add_space(space::S);
-    heading(ui, Type::H1Narrow, colours.text, "Put a lesson together", 1);
+    heading(ui, Type::H3, colours.text, "Put a lesson together", 2);
     ui.add_space(space::XS);
     let words = "Tick in the notes what the class is to see. It comes in the order in which you tick it, and can be moved afterwards. F5 then shows it. Without a lesson, F5 shows all of the notes";
     wrapped(ui, Type::Body, colours.text_secondary, words);
@@ -61,7 +62,9 @@ fn empty(ui: &mut Ui, state: &State, intents: &mut Vec<Intent>) {
 
 fn add_slide(ui: &mut Ui, intents: &mut Vec<Intent>) {
     let key = cap(Command::AddSlide);
-    let add = Button::new("Add a slide of your own").icon("plus").key(&key);
+    let add = Button::new("Add a slide of your own")
+        .icon("plus")
+        .key(&key);
     if ui.add(add).clicked() {
         intents.push(Intent::Plan(Planning::AddSlide));
     }
@@ -210,7 +213,13 @@ fn row(
     let at = pos2(x - number.size().x, y - number.size().y / 2.0);
     ui.painter().galley(at, number, colours.text);
     x += space::M + size::ICON_TREE / 2.0;
-    paint_icon(ui, pos2(x, y), size::ICON_TREE, colours.text_secondary, icon);
+    paint_icon(
+        ui,
+        pos2(x, y),
+        size::ICON_TREE,
+        colours.text_secondary,
+        icon,
+    );
     x += size::ICON_TREE / 2.0 + space::S;
     // From the right: buttons of the part in hand, minutes, a warning.
     let mut right = rect.right() - space::S;
