@@ -19,7 +19,7 @@ use lectern::ui::{Command, Intent, Start};
 use std::collections::HashMap;
 
 /// A way to each screen and each thing that lies over one.
-const PLACES: [(&str, &[Command]); 16] = [
+const PLACES: [(&str, &[Command]); 19] = [
     ("study", &[Command::Study]),
     ("study without tree", &[Command::Study, Command::Tree]),
     ("compare", &[Command::Compare]),
@@ -48,6 +48,12 @@ const PLACES: [(&str, &[Command]); 16] = [
         ],
     ),
     ("progress", &[Command::Progress]),
+    ("a lesson to begin", &[Command::Lesson]),
+    ("a lesson", &[Command::Lesson, Command::AddSlide]),
+    (
+        "what a room asks",
+        &[Command::Lesson, Command::AddSlide, Command::CheckRoom],
+    ),
     (
         "what can be taken along",
         &[Command::Progress, Command::ExportProgress],

@@ -17,7 +17,7 @@ use lectern::ui::{Command, Intent, Start};
 use std::time::Duration;
 
 /// A way to each screen and each thing that lies over one.
-const PLACES: [(&str, &[Command]); 17] = [
+const PLACES: [(&str, &[Command]); 20] = [
     ("study", &[Command::Study]),
     ("the last page", &[Command::Study, Command::TopicLast]),
     ("compare", &[Command::Compare]),
@@ -52,6 +52,12 @@ const PLACES: [(&str, &[Command]); 17] = [
         ],
     ),
     ("progress", &[Command::Progress]),
+    ("a lesson to begin", &[Command::Lesson]),
+    ("a lesson", &[Command::Lesson, Command::AddSlide]),
+    (
+        "what a room asks",
+        &[Command::Lesson, Command::AddSlide, Command::CheckRoom],
+    ),
     (
         "what can be taken along",
         &[Command::Progress, Command::ExportProgress],

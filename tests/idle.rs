@@ -56,6 +56,8 @@ fn every_screen_falls_silent() {
             &[Command::Pricing],
             &[Command::Practice],
             &[Command::Progress],
+            &[Command::Lesson],
+            &[Command::Lesson, Command::AddSlide],
             &[Command::Practice, Command::StartPractice, Command::Pick(0)],
         ] {
             falls_silent(commands, reduced_motion);
@@ -72,6 +74,7 @@ fn everything_that_lies_over_a_screen_falls_silent() {
         Command::About,
         Command::OpenFile,
         Command::ExportProgress,
+        Command::CheckRoom,
     ] {
         falls_silent(&[command], false);
     }

@@ -164,14 +164,14 @@ fn covered_cells_of_a_lesson_are_neither_drawn_nor_told_before_their_step() {
     let mut stage = open(folder.path());
     stage.click(Role::CheckBox, "French press and pour-over, comparison");
     stage.key(Key::F5);
-    stage.hear("Metal mesh");
+    stage.hear("About 4 min");
     stage.ctrl(Key::Q);
     stage.click(Role::Button, "Covered at first: Nothing is covered");
     stage.click(Role::MenuItemRadio, "All cells are covered");
     stage.key(Key::F5);
-    stage.hear_not("Metal mesh");
+    stage.hear_not("About 4 min");
     stage.key(Key::End);
-    stage.hear("Metal mesh");
+    stage.hear("About 4 min");
 }
 
 #[test]

@@ -3,6 +3,7 @@
 //! what the views asked for. It knows no window, so tests and pictures run it
 //! as it is.
 
+mod inbox;
 mod lessons;
 mod on_stage;
 
@@ -12,9 +13,9 @@ use super::commands;
 use super::desktop::{self, Answer};
 use super::export;
 use super::files;
-use super::intent::{Intent, Pricing, Projecting};
+use super::intent::Intent;
 use super::keys;
-use super::lesson_files::{self, Opened, Written};
+use super::lesson_files::{self, Opened, Why, Written};
 use super::overlays::OverlayMemory;
 use super::screens::ScreenMemory;
 use super::state::lesson::{Checked, Draft, Left, OpenLesson};
@@ -24,7 +25,7 @@ use super::study::Study;
 use super::theme::{Mode, Theme, install_fonts};
 use super::wall::Screen;
 use super::{chrome, overlays, screens};
-use crate::content::{Loaded, Pack, ReadError, Report, load_bytes, load_file, read_bytes};
+use crate::content::{Loaded, Pack, ReadError, Report, load_bytes, read_bytes};
 use crate::progress::Calendar;
 use crate::projection::Laid;
 use crate::session::Material;
@@ -33,10 +34,9 @@ use crate::settings::{Settings, Store, ThemeChoice};
 use crate::votes;
 use egui::{Context, Ui};
 use on_stage::Stage;
-use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, Sender, channel};
-use std::time::{Duration, SystemTime};
+use std::sync::{Arc, Mutex};
 
 /// What an application starts with.
 pub struct Start {
@@ -111,7 +111,8 @@ enum Message {
     Written(PathBuf, Result<(), String>),
     /// Scenarios that were in a file.
     Pins(PathBuf, Result<String, String>),
-    Lesson(PathBuf, Box<Result<Opened, String>>),
+    Lesson(PathBuf, Why, Box<Result<Opened, String>>),
+    LessonChanged(PathBuf),
     LessonWritten(PathBuf, String, Written),
     Draft(String, Option<Box<Draft>>),
     /// What was open the last time with the pack of an id.
@@ -146,6 +147,8 @@ pub struct Lectern {
     drafts: Drafts,
     /// The pack whose lessons were looked for.
     recalled: Option<String>,
+    /// The file of the open lesson, for the thread that looks whether it was saved elsewhere.
+    looked_at: Arc<Mutex<Option<PathBuf>>>,
     /// A lesson that was named at the start, to be opened once the window is there.
     named: Option<PathBuf>,
 }
@@ -212,6 +215,7 @@ impl Lectern {
             votes,
             drafts,
             recalled: None,
+            looked_at: Arc::default(),
             named: start.lesson,
         }
     }
@@ -239,6 +243,7 @@ impl Lectern {
                 });
             });
             self.watch_file(ctx);
+            self.watch_lesson(ctx);
         }
     }
 
@@ -357,6 +362,7 @@ impl Lectern {
     /// Reads what there is to practise in a pack that is new on screen.
     fn prepare(&mut self, ctx: &Context) {
         self.recall(ctx);
+        self.look_at_lesson();
         let pack = &self.state.pack;
         if !self.study.is_new(pack) {
             return;
@@ -428,7 +434,7 @@ impl Lectern {
                 let read = files::read_text(&path);
                 Message::Pins(path, read.map_err(|e| files::plain(&e)))
             }),
-            Effect::ReadLesson(_)
+            Effect::ReadLesson(..)
             | Effect::WriteLesson(..)
             | Effect::KeepDraft(..)
             | Effect::ForgetDraft(_)
@@ -468,7 +474,7 @@ impl Lectern {
             Ok(bytes) => match lesson_files::text_of(&path, &bytes) {
                 Some(text) => {
                     let opened = lesson_files::opened(&path, text, &pack, &drafts);
-                    Message::Lesson(path, Box::new(Ok(opened)))
+                    Message::Lesson(path, Why::Asked, Box::new(Ok(opened)))
                 }
                 None => {
                     let loaded = load_bytes(&bytes, &path.display().to_string());
@@ -489,121 +495,4 @@ impl Lectern {
             }
         });
     }
-
-    fn receive(&mut self, ctx: &Context, message: Message) {
-        match message {
-            Message::Prepared(pack, material) => {
-                if Arc::ptr_eq(&pack, &self.state.pack) {
-                    self.study.take(ctx, &mut self.state, *material);
-                }
-            }
-            Message::Desktop(Answer::Dark(dark)) => self.state.desktop_dark = dark,
-            Message::Desktop(Answer::Chosen(what, path)) => self.act(ctx, what.chosen(path)),
-            Message::Desktop(Answer::NoDialog(what, why)) => {
-                self.overlays.no_dialog = Some(why);
-                apply::ask_in_window(&mut self.state, what);
-            }
-            Message::Written(path, Ok(())) => {
-                self.state
-                    .notices
-                    .push(format!("Saved as {}.", path.display()));
-            }
-            Message::Written(path, Err(why)) => self.state.notices.push(format!(
-                "{} can’t be written: {why}. What was there is unchanged.",
-                path.display()
-            )),
-            Message::Pins(_, Ok(text)) => {
-                self.act(ctx, Intent::Price(Pricing::BringIn(text)));
-            }
-            Message::Pins(path, Err(why)) => self
-                .state
-                .notices
-                .push(format!("{} can’t be read: {why}.", path.display())),
-            Message::Loaded(path, loaded) => self.loaded(ctx, path, *loaded),
-            Message::LaidOut(ticket, laid) => {
-                self.act(ctx, Intent::Project(Projecting::LaidOut(ticket, laid)));
-            }
-            Message::Exported(words) => self.state.notices.push(words),
-            Message::Lesson(..)
-            | Message::LessonWritten(..)
-            | Message::Draft(..)
-            | Message::Recalled(..)
-            | Message::Picture(..)
-            | Message::Room(..) => self.of_lesson(ctx, message),
-        }
-    }
-
-    fn loaded(&mut self, ctx: &Context, path: PathBuf, loaded: Result<Loaded, ReadError>) {
-        self.state.loading = false;
-        // What was said of the file before is over.
-        if let Some(said) = self.unread.take() {
-            self.state.notices.retain(|notice| *notice != said);
-        }
-        match loaded {
-            Err(error) => {
-                let words = format!("{}.", capital(&error.to_string()));
-                self.state.notices.push(words.clone());
-                self.unread = Some(words);
-            }
-            Ok(Loaded { pack, report }) => {
-                let stale = pack.is_none() && self.state.file.as_ref() == Some(&path);
-                let usable = pack.is_some();
-                if let Some(pack) = pack {
-                    apply::open_pack(&mut self.state, pack, Some(path.clone()));
-                    self.screens = ScreenMemory::default();
-                    self.watch_file(ctx);
-                }
-                self.state.report = (!report.items.is_empty()).then_some(ShownReport {
-                    report,
-                    file: path,
-                    open: !usable,
-                    stale,
-                    lesson: false,
-                });
-            }
-        }
-    }
-
-    /// Looks at the open file once a second, on a thread, and reads it again when it was saved.
-    fn watch_file(&mut self, ctx: &Context) {
-        let Some(path) = self.state.file.clone() else {
-            return;
-        };
-        if !self.desktop || self.watched.as_ref() == Some(&path) {
-            return;
-        }
-        self.watched = Some(path.clone());
-        let (outbox, ctx) = (self.outbox.clone(), ctx.clone());
-        std::thread::spawn(move || {
-            let mut seen = stamp(&path);
-            loop {
-                std::thread::sleep(Duration::from_secs(1));
-                let now = stamp(&path);
-                if now == seen || now.is_none() {
-                    continue;
-                }
-                seen = now;
-                if outbox
-                    .send(Message::Loaded(path.clone(), Box::new(load_file(&path))))
-                    .is_err()
-                {
-                    return;
-                }
-                ctx.request_repaint();
-            }
-        });
-    }
-}
-
-/// What changes when a file is saved.
-fn stamp(path: &Path) -> Option<(SystemTime, u64)> {
-    let meta = std::fs::metadata(path).ok()?;
-    Some((meta.modified().ok()?, meta.len()))
-}
-
-fn capital(text: &str) -> String {
-    let mut chars = text.chars();
-    chars
-        .next()
-        .map_or_else(String::new, |c| c.to_uppercase().chain(chars).collect())
 }

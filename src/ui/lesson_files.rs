@@ -18,6 +18,15 @@ pub struct Opened {
     pub draft: Option<Draft>,
 }
 
+/// Why a lesson is read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Why {
+    /// Somebody wants to see it.
+    Asked,
+    /// Its file was saved elsewhere.
+    Changed,
+}
+
 /// What may be written over.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Replaces {

@@ -264,6 +264,30 @@ mod tests {
         assert_eq!(small.pixels[9], Color32::from_rgb(0, 100, 0));
     }
 
+    /// Two JPEGs by ImageMagick, red on the left and blue on the right; the second
+    /// says that the camera was turned, and `convert -auto-orient` puts red on top.
+    #[test]
+    fn a_jpeg_is_read_and_turned_as_it_says() {
+        let folder = tempfile::tempdir().unwrap();
+        let shown = |bytes: &[u8]| {
+            let path = folder.path().join("a.jpg");
+            std::fs::write(&path, bytes).unwrap();
+            read(&path, 4_096).unwrap()
+        };
+        let near = |a: Color32, b: [u8; 3]| {
+            let a = a.to_array();
+            a.iter().zip(b).all(|(a, b)| a.abs_diff(b) < 12)
+        };
+        let (red, blue) = ([200, 30, 30], [30, 30, 200]);
+        let plain = shown(include_bytes!("../../tests/pictures/two-halves.jpg"));
+        assert_eq!(plain.size, [24, 16]);
+        assert!(near(plain.pixels[0], red) && near(plain.pixels[23], blue));
+        let turned = shown(include_bytes!("../../tests/pictures/two-halves-turned.jpg"));
+        assert_eq!(turned.size, [16, 24]);
+        assert!(near(turned.pixels[0], red) && near(turned.pixels[15], red));
+        assert!(near(turned.pixels[16 * 23], blue));
+    }
+
     #[test]
     fn what_is_no_picture_is_said() {
         let folder = tempfile::tempdir().unwrap();

@@ -309,11 +309,8 @@ pub fn nothing_is_lost(pack: &Pack, deck: &Deck, laid: &Laid) {
                     has(&pair.value);
                 }
             }
-            Source::Title
-            | Source::Own(_)
-            | Source::Asked
-            | Source::AskedWhy
-            | Source::Summary => {}
+            Source::Title | Source::Own(_) | Source::Asked | Source::AskedWhy | Source::Summary => {
+            }
         }
     }
 }

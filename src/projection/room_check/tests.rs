@@ -73,3 +73,42 @@ fn slides_of_a_lesson_s_own_are_placed_in_its_file() {
             .starts_with("800 × 600, deep room: 4 slides")
     );
 }
+
+#[test]
+fn each_finding_has_the_line_that_the_report_says() {
+    let text = pack_text();
+    let pack = load_text(&text, "p.ron").pack.expect("it loads");
+    let mut lesson = lesson::Lesson::new(&pack);
+    for topic in pack.topics.indices() {
+        lesson.parts.push(lesson::Thing::Topic(topic).part(&pack));
+    }
+    let long = "Some words in a sentence. ".repeat(60);
+    lesson.parts.push(lesson::Part::Slide(lesson::OwnSlide {
+        heading: "Own".into(),
+        text: long,
+        ..lesson::OwnSlide::default()
+    }));
+    let own_text = lesson::write(&lesson).expect("it is written");
+    let (deck, faults) = lesson::deck(&lesson, &pack, &|_| true);
+    assert_eq!(faults, []);
+    let found = check(
+        &deck,
+        &lay_out(&deck, Room::new(1280.0, 720.0, false), &Even),
+    );
+    let sorted = |mut lines: Vec<usize>| {
+        lines.sort_unstable();
+        lines
+    };
+    let of = |report: Report| report.items.iter().map(|i| i.line).collect::<Vec<_>>();
+    let here = lines(&found, &deck, &pack, &text);
+    assert_eq!(here.len(), found.len());
+    let of_pack = of(report(&found, &deck, &pack, &text, "p.ron"));
+    assert!(!of_pack.is_empty());
+    assert_eq!(sorted(here.into_iter().flatten().collect()), of_pack);
+    let own = lesson_lines(&found, &deck, &own_text);
+    let of_lesson = of(lesson_report(&found, &deck, &own_text, "l.ron"));
+    assert!(!of_lesson.is_empty());
+    assert_eq!(sorted(own.into_iter().flatten().collect()), of_lesson);
+    // The text of another pack has no line for any of it.
+    assert!(lines(&found, &deck, &pack, "(").iter().all(Option::is_none));
+}

@@ -2,11 +2,12 @@
 //! read and written on threads, and a deck laid out for a room. What follows
 //! from it is `apply`'s.
 
+use super::inbox::stamp;
 use super::{Lectern, Message};
 use crate::content::{DEFAULT, DEFAULT_NAME};
 use crate::projection::{Laid, Room, pages, room_check};
 use crate::ui::apply::{self, Effect, RoomJob};
-use crate::ui::lesson_files;
+use crate::ui::lesson_files::{self, Why};
 use crate::ui::pictures;
 use crate::ui::state::lesson::{Asks, Checked, Draft, Picture};
 use crate::ui::wall::{self, Fonts};
@@ -14,6 +15,7 @@ use egui::{Context, TextureFilter, TextureOptions};
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
+use std::time::Duration;
 
 impl Lectern {
     /// Looks for the lesson that was open the last time with this pack.
@@ -40,6 +42,46 @@ impl Lectern {
         });
     }
 
+    /// Says which file is to be looked at.
+    pub(super) fn look_at_lesson(&self) {
+        let file = self.open_file();
+        if let Ok(mut looked_at) = self.looked_at.lock()
+            && *looked_at != file
+        {
+            *looked_at = file;
+        }
+    }
+
+    /// Looks at the open lesson's file once a second, on a thread that ends with the program.
+    pub(super) fn watch_lesson(&self, ctx: &Context) {
+        let (outbox, ctx) = (self.outbox.clone(), ctx.clone());
+        let looked_at = Arc::downgrade(&self.looked_at);
+        std::thread::spawn(move || {
+            let mut seen = None;
+            loop {
+                std::thread::sleep(Duration::from_secs(1));
+                let Some(looked_at) = looked_at.upgrade() else {
+                    return;
+                };
+                let path = looked_at.lock().ok().and_then(|p| p.clone());
+                let now = path.and_then(|p| stamp(&p).map(|stamp| (p, stamp)));
+                let saved = match (&seen, &now) {
+                    (Some((before, was)), Some((path, is))) => before == path && was != is,
+                    _ => false,
+                };
+                if let Some((path, _)) = now.as_ref().filter(|_| saved) {
+                    if outbox.send(Message::LessonChanged(path.clone())).is_err() {
+                        return;
+                    }
+                    ctx.request_repaint();
+                }
+                if now.is_some() {
+                    seen = now;
+                }
+            }
+        });
+    }
+
     /// On a thread in a window; at once in tests and pictures, which wait for nothing.
     fn soon(&mut self, ctx: &Context, work: impl FnOnce() -> Message + Send + 'static) {
         if self.desktop {
@@ -54,9 +96,9 @@ impl Lectern {
     pub(super) fn for_lesson(&mut self, ctx: &Context, effect: Effect) {
         let (pack, drafts) = (Arc::clone(&self.state.pack), self.drafts.reader());
         match effect {
-            Effect::ReadLesson(path) => self.soon(ctx, move || {
+            Effect::ReadLesson(path, why) => self.soon(ctx, move || {
                 let read = lesson_files::read(&path, &pack, &drafts);
-                Message::Lesson(path, Box::new(read))
+                Message::Lesson(path, why, Box::new(read))
             }),
             Effect::WriteLesson(path, text, replaces) => self.soon(ctx, move || {
                 let written = lesson_files::write(&path, &text, &replaces);
@@ -91,10 +133,13 @@ impl Lectern {
     /// What came of it.
     pub(super) fn of_lesson(&mut self, ctx: &Context, message: Message) {
         let effects = match message {
-            Message::Lesson(path, opened) => match *opened {
+            Message::LessonChanged(path) => apply::lesson_changed(&self.state, path),
+            // A file that is being replaced may be away for a moment.
+            Message::Lesson(_, Why::Changed, opened) if opened.is_err() => Vec::new(),
+            Message::Lesson(path, why, opened) => match *opened {
                 Ok(opened) => {
                     let before = self.open_file();
-                    let effects = apply::lesson_read(&mut self.state, path, opened);
+                    let effects = apply::lesson_read(&mut self.state, path, opened, why);
                     if self.open_file() != before {
                         wall::pictures::forget(ctx);
                     }
@@ -185,7 +230,7 @@ fn lay_out(job: &RoomJob, tell: &dyn Fn()) -> Checked {
             let file = if own { lesson } else { name.as_str() };
             Some(Asks {
                 message: room_check::message(&found, slide),
-                cure: room_check::cure(&found, slide).replace('`', ""),
+                cure: room_check::cure(&found, slide),
                 line: line.map(|line| format!("{file}:{line}")),
                 found,
             })

@@ -3,16 +3,24 @@
 //! listed until somebody goes on with it or drops it. Files are read and written
 //! by `app`; what they hold is `projection::lesson`'s.
 
+mod room;
+mod saving;
+
+pub(super) use room::deck;
+pub use room::room_checked;
+pub use saving::lesson_written;
+pub(super) use saving::{lessons_folder, suggested};
+
 use super::super::intent::{FileFor, Intent, Overlay, Planning};
-use super::super::lesson_files::{Opened, Replaces, Written};
-use super::super::place::{Place, Side};
-use super::super::state::lesson::{Asking, Left, OpenLesson, Picture, Progress};
+use super::super::lesson_files::{Opened, Why};
+use super::super::place::Place;
+use super::super::state::lesson::{Draft, Left, OpenLesson, Picture, key_of};
 use super::super::state::{ShownReport, State};
 use super::{Effect, apply};
-use crate::content::words::slug;
 use crate::practice::mixed;
-use crate::projection::lesson::{self, Edit, Lesson, OwnSlide, Part, Thing};
-use crate::projection::{Deck, Source};
+use crate::projection::lesson::{Edit, Lesson, OwnSlide, Part, Thing};
+use room::{check_room, jump};
+use saving::{beside, save, save_to, take_theirs};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -30,7 +38,7 @@ pub(super) fn plan(state: &mut State, wish: Planning) -> Vec<Effect> {
         Planning::Open(path) => {
             state.overlay = None;
             state.loading = true;
-            vec![Effect::ReadLesson(path)]
+            vec![Effect::ReadLesson(path, Why::Asked)]
         }
         Planning::Tick(thing, on) => tick(state, thing, on),
         Planning::AddSlide => {
@@ -219,14 +227,29 @@ fn show(state: &mut State, open: OpenLesson) -> Vec<Effect> {
     effects
 }
 
+/// The file of the open lesson was saved elsewhere: it is read again, unless
+/// there are changes here, of which saving will ask.
+pub fn lesson_changed(state: &State, path: PathBuf) -> Vec<Effect> {
+    let open = state.lessons.open.as_ref();
+    let idle =
+        |o: &&Box<OpenLesson>| o.file.as_ref() == Some(&path) && !o.unsaved() && o.saving.is_none();
+    match open.filter(idle) {
+        Some(_) => vec![Effect::ReadLesson(path, Why::Changed)],
+        None => Vec::new(),
+    }
+}
+
 /// What came of reading a file that is a lesson.
-pub fn lesson_read(state: &mut State, path: PathBuf, opened: Opened) -> Vec<Effect> {
+pub fn lesson_read(state: &mut State, path: PathBuf, opened: Opened, why: Why) -> Vec<Effect> {
     state.loading = false;
     let Opened { text, read, draft } = opened;
     let is_open = |state: &State| {
         let open = state.lessons.open.as_ref();
         open.is_some_and(|o| o.file.as_ref() == Some(&path))
     };
+    if why == Why::Changed && !is_open(state) {
+        return Vec::new();
+    }
     match read {
         Err(report) => {
             state.report = Some(ShownReport {
@@ -239,7 +262,10 @@ pub fn lesson_read(state: &mut State, path: PathBuf, opened: Opened) -> Vec<Effe
             Vec::new()
         }
         Ok(read) => {
-            let mut effects = apply(state, Intent::Go(Place::Lesson));
+            let mut effects = match why {
+                Why::Asked => apply(state, Intent::Go(Place::Lesson)),
+                Why::Changed => Vec::new(),
+            };
             state.report = (!read.report.items.is_empty()).then(|| ShownReport {
                 report: read.report,
                 file: path.clone(),
@@ -257,7 +283,7 @@ pub fn lesson_read(state: &mut State, path: PathBuf, opened: Opened) -> Vec<Effe
                     state.notices.push(format!(
                         "{name} is open with the changes that were not saved the last time."
                     ));
-                    let key = super::super::state::lesson::key_of(&path);
+                    let key = key_of(&path);
                     OpenLesson::of_draft(draft, key)
                 }
                 _ => OpenLesson::of_file(read.lesson, path, text),
@@ -280,11 +306,7 @@ fn again(state: &mut State, lesson: Lesson, text: String) -> Vec<Effect> {
 }
 
 /// The draft that was asked for is there, or isn't.
-pub fn draft_read(
-    state: &mut State,
-    key: String,
-    draft: Option<super::super::state::lesson::Draft>,
-) -> Vec<Effect> {
+pub fn draft_read(state: &mut State, key: String, draft: Option<Draft>) -> Vec<Effect> {
     match draft {
         Some(draft) => {
             let mut effects = apply(state, Intent::Go(Place::Lesson));
@@ -320,131 +342,6 @@ pub fn recalled(state: &mut State, open: Option<OpenLesson>, left: Vec<Left>) ->
     }
 }
 
-/// Saves into the lesson's file; asks where there is none, or where something
-/// would be lost that a plain word should go before.
-fn save(state: &mut State, anyway: bool) -> Vec<Effect> {
-    let Some(open) = &mut state.lessons.open else {
-        return Vec::new();
-    };
-    let Some(path) = open.file.clone() else {
-        return vec![Effect::AskForFile(FileFor::LessonTo)];
-    };
-    let theirs = match (&open.asking, anyway) {
-        // To be written over what is there now, and over nothing newer still.
-        (Some(Asking::Changed(now)), true) => Some(now.clone()),
-        (Some(Asking::NoLesson(_)), _) => return Vec::new(),
-        _ => None,
-    };
-    let seen = theirs.or_else(|| open.seen.clone());
-    if !anyway && seen.as_deref().is_some_and(lesson::has_comments) {
-        open.asking = Some(Asking::Comments);
-        return Vec::new();
-    }
-    open.asking = None;
-    let replaces = seen.map_or(Replaces::AnyLesson, Replaces::AsSeen);
-    write(state, path, replaces)
-}
-
-fn save_to(state: &mut State, path: PathBuf) -> Vec<Effect> {
-    let path = match path.extension() {
-        Some(_) => path,
-        None => {
-            let name = file_words(&path);
-            path.with_file_name(format!("{name}{}", lesson::ENDING))
-        }
-    };
-    if state.file.as_ref() == Some(&path) {
-        with(state, |open| open.asking = Some(Asking::NoLesson(path)));
-        return Vec::new();
-    }
-    write(state, path, Replaces::AnyLesson)
-}
-
-fn write(state: &mut State, path: PathBuf, replaces: Replaces) -> Vec<Effect> {
-    let Some(open) = &mut state.lessons.open else {
-        return Vec::new();
-    };
-    let folder = path.parent().unwrap_or_else(|| Path::new("")).to_owned();
-    let lesson = moved(open.lesson(), &open.folder(), &folder);
-    match lesson::write(&lesson) {
-        Ok(text) => {
-            open.saving = Some(lesson);
-            vec![Effect::WriteLesson(path, text, replaces)]
-        }
-        Err(why) => {
-            state
-                .notices
-                .push(format!("The lesson can’t be written: {why}."));
-            Vec::new()
-        }
-    }
-}
-
-/// What came of writing the lesson.
-pub fn lesson_written(
-    state: &mut State,
-    path: PathBuf,
-    text: String,
-    written: Written,
-) -> Vec<Effect> {
-    let Some(open) = &mut state.lessons.open else {
-        return Vec::new();
-    };
-    let Some(lesson) = open.saving.take() else {
-        return Vec::new();
-    };
-    match written {
-        Written::Done => {
-            let mut effects = Vec::new();
-            let before = open.key.clone();
-            let same = open.file.as_ref() == Some(&path);
-            if !same {
-                effects.push(Effect::ForgetDraft(before));
-                open.key = super::super::state::lesson::key_of(&path);
-                // Paths of pictures are counted from the new folder now.
-                let folder = path.parent().unwrap_or_else(|| Path::new("")).to_owned();
-                let here = moved(open.lesson(), &open.folder(), &folder);
-                if here != *open.lesson() {
-                    // Going back beyond this would name pictures where there are none.
-                    let selected = open.editing.selected();
-                    open.editing = lesson::Editing::new(here);
-                    open.editing.select(selected);
-                }
-                open.pictures.clear();
-                open.file = Some(path);
-            }
-            open.seen = Some(text);
-            open.saved = Some(lesson);
-            open.asking = None;
-            effects.extend(changed(state));
-            effects
-        }
-        Written::Changed(now) => {
-            open.asking = Some(Asking::Changed(now));
-            Vec::new()
-        }
-        Written::NoLesson => {
-            open.asking = Some(Asking::NoLesson(path));
-            Vec::new()
-        }
-        Written::Failed(why) => {
-            state.notices.push(format!(
-                "{} can’t be written: {why}. What was there is unchanged, and your lesson is kept.",
-                path.display()
-            ));
-            Vec::new()
-        }
-    }
-}
-
-/// Takes what somebody else wrote meanwhile; one’s own can be had back.
-fn take_theirs(state: &mut State) -> Vec<Effect> {
-    let open = state.lessons.open.as_ref();
-    let path = open.and_then(|open| open.file.clone());
-    with(state, |open| open.asking = None);
-    path.map(Effect::ReadLesson).into_iter().collect()
-}
-
 /// The pictures of which nothing is known yet are read.
 fn read_pictures(state: &mut State) -> Vec<Effect> {
     let Some(open) = &mut state.lessons.open else {
@@ -471,6 +368,15 @@ pub fn picture_read(state: &mut State, folder: &Path, path: &str, picture: Pictu
     });
 }
 
+/// Whether a file is a picture, and a slide of one’s own is in hand to take it.
+pub(super) fn is_for_slide(state: &State, path: &Path) -> bool {
+    let ending = path.extension().map(|e| e.to_string_lossy().to_lowercase());
+    let picture = ending.is_some_and(|e| ["png", "jpg", "jpeg"].contains(&e.as_str()));
+    let open = state.lessons.open.as_ref();
+    let part = open.and_then(|o| o.editing.part());
+    picture && state.place == Place::Lesson && matches!(part, Some(Part::Slide(_)))
+}
+
 fn take_picture(state: &mut State, path: &Path) -> Vec<Effect> {
     let Some(n) = selected(state) else {
         return Vec::new();
@@ -486,157 +392,7 @@ fn take_picture(state: &mut State, path: &Path) -> Vec<Effect> {
     effects
 }
 
-/// A path as a lesson in a folder names it: from the folder where it lies in it.
-fn beside(folder: &Path, path: &Path) -> String {
-    let inside = (!folder.as_os_str().is_empty())
-        .then(|| path.strip_prefix(folder).ok())
-        .flatten();
-    let shown = inside.unwrap_or(path).to_string_lossy().into_owned();
-    if inside.is_some() {
-        shown.replace('\\', "/")
-    } else {
-        shown
-    }
-}
-
-/// A lesson that moves from one folder to another: its pictures stay where they are.
-fn moved(lesson: &Lesson, from: &Path, to: &Path) -> Lesson {
-    let mut lesson = lesson.clone();
-    if from == to {
-        return lesson;
-    }
-    for part in &mut lesson.parts {
-        if let Part::Slide(OwnSlide {
-            picture: Some(picture),
-            ..
-        }) = part
-        {
-            let whole = from.join(&*picture);
-            *picture = beside(to, &whole);
-        }
-    }
-    lesson
-}
-
 fn file_words(path: &Path) -> String {
     path.file_name()
         .map_or_else(String::new, |n| n.to_string_lossy().into_owned())
-}
-
-/// Where a lesson is suggested to be written: beside its pack, among the
-/// documents otherwise.
-pub(super) fn suggested(state: &State) -> String {
-    let open = state.lessons.open.as_ref();
-    if let Some(file) = open.and_then(|o| o.file.as_ref()) {
-        return file.display().to_string();
-    }
-    let title = open.map_or("", |o| o.lesson().title.as_str());
-    let name = match slug(title).as_str() {
-        "" => "lesson".to_owned(),
-        slug => slug.chars().take(60).collect(),
-    };
-    lessons_folder(state)
-        .join(format!("{name}{}", lesson::ENDING))
-        .display()
-        .to_string()
-}
-
-/// Where lessons are looked for.
-pub(super) fn lessons_folder(state: &State) -> PathBuf {
-    let open = state.lessons.open.as_ref();
-    let of_lesson = open
-        .map(|o| o.folder())
-        .filter(|f| !f.as_os_str().is_empty());
-    let beside = state.file.as_deref().and_then(Path::parent);
-    of_lesson
-        .or_else(|| beside.map(Path::to_owned))
-        .or_else(|| state.documents.clone())
-        .unwrap_or_default()
-}
-
-/// The deck of the lesson where its screen is open and something is ticked;
-/// of the whole pack otherwise. Says which.
-pub(super) fn deck(state: &State) -> (Deck, Option<String>) {
-    let open = state.lessons.open.as_ref();
-    let lesson = open.filter(|o| state.place == Place::Lesson && !o.lesson().parts.is_empty());
-    match lesson {
-        Some(open) => (open.deck(&state.pack), Some(open.key.clone())),
-        None => (Deck::of_pack(&state.pack), None),
-    }
-}
-
-/// Has the deck laid out for the chosen room.
-fn check_room(state: &mut State) -> Vec<Effect> {
-    let (deck, _) = deck(state);
-    let open = state.lessons.open.as_ref();
-    // Lines are those of the file; what is unsaved has none yet.
-    let lesson = open
-        .filter(|o| !o.unsaved())
-        .and_then(|o| Some((o.file_name()?, o.seen.clone()?)));
-    let rooms = &mut state.lessons.rooms;
-    rooms.asked += 1;
-    let progress = Progress {
-        of: deck.slides.len(),
-        ..Progress::default()
-    };
-    rooms.running = Some(progress.clone());
-    vec![Effect::CheckRoom(Box::new(super::RoomJob {
-        asked: rooms.asked,
-        deck,
-        size: rooms.shape.size(),
-        deep: rooms.deep,
-        pack: Arc::clone(&state.pack),
-        file: state.file.clone(),
-        lesson,
-        progress,
-    }))]
-}
-
-/// What a room asks, unless something else was asked since.
-pub fn room_checked(state: &mut State, asked: u64, checked: super::super::state::lesson::Checked) {
-    let rooms = &mut state.lessons.rooms;
-    if rooms.asked == asked {
-        rooms.running = None;
-        rooms.result = Some(checked);
-    }
-}
-
-/// Goes to where something is changed: the part of the lesson, or the pack's own page.
-fn jump(state: &mut State, source: Source) -> Vec<Effect> {
-    state.overlay = None;
-    let pack = Arc::clone(&state.pack);
-    let in_lesson = state.place == Place::Lesson;
-    let open = state.lessons.open.as_mut().filter(|_| in_lesson);
-    if let Some(open) = open {
-        let matches = |(n, part): (usize, &Part)| {
-            let of = part.source(n, &pack)?;
-            let belongs = of == source
-                || matches!((of, source),
-                    (Source::Comparison(a), Source::Choice(b)) if a == b)
-                || matches!((of, source),
-                    (Source::Question(a), Source::Reasons(b)) if a == b)
-                || matches!((of, source),
-                    (Source::Topic(a), Source::Section(b)) if a == b);
-            belongs.then_some(n)
-        };
-        let found = open.lesson().parts.iter().enumerate().find_map(matches);
-        if let Some(n) = found {
-            open.editing.select(n);
-            state.study.to_row = true;
-            return Vec::new();
-        }
-    }
-    let to = match source {
-        Source::Topic(topic) | Source::Section(topic) => Place::Study(topic),
-        Source::Comparison(c) | Source::Choice(c) => Place::Compare(Side::Named(c)),
-        Source::Bill(_) => Place::Pricing,
-        Source::Question(_)
-        | Source::Asked
-        | Source::AskedWhy
-        | Source::Reasons(_)
-        | Source::Own(_)
-        | Source::Title
-        | Source::Summary => return Vec::new(),
-    };
-    apply(state, Intent::Go(to))
 }

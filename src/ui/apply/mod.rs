@@ -13,7 +13,9 @@ use comparing::compare;
 pub use comparing::title_of;
 use learning::learn;
 use lesson::plan;
-pub use lesson::{draft_read, lesson_read, lesson_written, picture_read, recalled, room_checked};
+pub use lesson::{
+    draft_read, lesson_changed, lesson_read, lesson_written, picture_read, recalled, room_checked,
+};
 use practising::practise;
 pub use practising::{noted, starred, time_is_up};
 use pricing::price;
@@ -23,7 +25,7 @@ use projecting::{project, set_classroom};
 
 use super::commands::{self, Command};
 use super::intent::{FileFor, Intent, Overlay};
-use super::lesson_files::Replaces;
+use super::lesson_files::{Replaces, Why};
 use super::place::Place;
 use super::state::lesson::Progress;
 use super::state::{Compare, Explorer, State};
@@ -79,7 +81,7 @@ pub enum Effect {
     /// Keep what a class answered.
     KeepVotes(crate::votes::Sitting),
     /// Read a file that is a lesson.
-    ReadLesson(PathBuf),
+    ReadLesson(PathBuf, Why),
     /// Write a lesson's text over what may be replaced.
     WriteLesson(PathBuf, String, Replaces),
     /// Keep a draft, by its key.
@@ -110,6 +112,10 @@ pub fn apply(state: &mut State, intent: Intent) -> Vec<Effect> {
         Intent::Run(command) => return run(state, command),
         Intent::Open(overlay) => state.overlay = Some(overlay),
         Intent::CloseOverlay => state.overlay = None,
+        // A picture that is dropped on a lesson belongs on the slide in hand.
+        Intent::OpenFile(path) if lesson::is_for_slide(state, &path) => {
+            return plan(state, super::intent::Planning::TakePicture(path));
+        }
         Intent::OpenFile(path) => {
             state.overlay = None;
             state.loading = true;

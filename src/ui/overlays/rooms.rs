@@ -7,8 +7,9 @@ use crate::ui::place::Place;
 use crate::ui::state::State;
 use crate::ui::state::lesson::{Asks, Shape};
 use crate::ui::theme::{Themed as _, Type, size, space};
-use crate::ui::widgets::{Button, hairline, heading, icon, node, segmented, text, wrapped};
+use crate::ui::widgets::{Button, hairline, heading, icon, node, rich, segmented, text, wrapped};
 use egui::Ui;
+use egui::text::LayoutJob;
 use std::sync::atomic::Ordering;
 
 /// Draws the check.
@@ -142,7 +143,14 @@ fn one(ui: &mut Ui, state: &State, asks: &Asks, intents: &mut Vec<Intent>) {
         Some(line) => format!("{line}: {}", asks.cure),
         None => asks.cure.clone(),
     };
-    wrapped(ui, Type::Small, colours.text_secondary, &cure);
+    let mut job = LayoutJob::default();
+    // What stands in back quotes is to be typed: it is set apart, and letter by letter.
+    for (n, words) in cure.split('`').enumerate() {
+        let kind = if n % 2 == 1 { Type::Code } else { Type::Small };
+        job.append(words, 0.0, kind.format(colours.text_secondary));
+    }
+    job.wrap.max_width = ui.available_width();
+    rich(ui, job, &cure.replace('`', ""));
     if let Some(words) = leads_to(state, asks.source()) {
         ui.add_space(space::XS);
         let name = format!("{words}: {}", asks.message);

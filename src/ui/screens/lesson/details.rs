@@ -1,7 +1,7 @@
 //! What is planned for the part in hand: minutes, points all at once, cells that
 //! are covered, notes; heading, text and picture of a slide of one's own.
 
-use super::head::minutes_field;
+use super::head::{minutes_field, row};
 use super::tick;
 use crate::content::{ComparisonIx, Severity};
 use crate::projection::lesson::{Cover, Edit, Entry, OwnSlide, Part, RevealBy, Thing};
@@ -96,14 +96,11 @@ fn wrong(ui: &mut Ui, open: &OpenLesson, n: usize) {
 }
 
 fn planned(ui: &mut Ui, n: usize, part: &Part, intents: &mut Vec<Intent>) {
-    let colours = ui.colours();
-    ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing = vec2(space::S, space::XS);
+    row(ui, |ui| {
         let id = field_id("minutes", n, part);
         if let Some(m) = minutes_field(ui, "Minutes of this part", id, part.minutes()) {
             edit(intents, Edit::Minutes(n, m));
         }
-        text(ui, Type::Item, colours.text, "min");
         if let Some(on) = part.at_once() {
             ui.add_space(space::L);
             let words = "Points all at once";

@@ -9,13 +9,13 @@ use crate::ui::state::State;
 use crate::ui::state::lesson::OpenLesson;
 use crate::ui::theme::{Themed as _, Type, size, space};
 use crate::ui::widgets::{Button, Field, Kind, heading, text, text_field, wrapped};
-use egui::{Id, Ui, vec2};
+use egui::{Align, Id, Layout, Ui, vec2};
 
 /// Draws the top.
 pub fn show(ui: &mut Ui, state: &State, intents: &mut Vec<Intent>) {
-    let colours = ui.colours();
+    heading(ui, Type::H1Narrow, ui.colours().text, "Lesson", 1);
+    ui.add_space(space::S);
     let Some(open) = &state.lessons.open else {
-        heading(ui, Type::H1Narrow, colours.text, "Lesson", 1);
         return;
     };
     title(ui, open, intents);
@@ -44,7 +44,16 @@ fn title(ui: &mut Ui, open: &OpenLesson, intents: &mut Vec<Intent>) {
     }
 }
 
-/// A field for minutes; the value that was typed just now.
+/// A row as high as a field, its parts on one middle line.
+pub(super) fn row(ui: &mut Ui, contents: impl FnOnce(&mut Ui)) {
+    let size = vec2(ui.available_width(), size::FIELD);
+    ui.allocate_ui_with_layout(size, Layout::left_to_right(Align::Center), |ui| {
+        ui.spacing_mut().item_spacing.x = space::S;
+        contents(ui);
+    });
+}
+
+/// A field for minutes with the word behind it; the value that was typed just now.
 pub(super) fn minutes_field(
     ui: &mut Ui,
     name: &str,
@@ -60,7 +69,12 @@ pub(super) fn minutes_field(
         wrong: false,
         id,
     };
-    if !text_field(ui, field, &mut words).changed() {
+    let colours = ui.colours();
+    let response = text_field(ui, field, &mut words);
+    // What follows in the row begins where the field ends, not where its text does.
+    ui.add_space(space::M);
+    text(ui, Type::Item, colours.text, "min");
+    if !response.changed() {
         return None;
     }
     let digits: String = words.chars().filter(char::is_ascii_digit).take(6).collect();
@@ -72,15 +86,13 @@ fn minutes(ui: &mut Ui, open: &OpenLesson, intents: &mut Vec<Intent>) {
     let colours = ui.colours();
     let planned = open.lesson().minutes;
     let sum = open.lesson().sum();
-    ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing = vec2(space::S, space::XS);
+    row(ui, |ui| {
         text(ui, Type::Item, colours.text, "Planned");
         let id = Id::unique("minutes of the lesson");
         if let Some(m) = minutes_field(ui, "Planned minutes of the lesson", id, planned) {
             intents.push(Intent::Plan(Planning::Edit(Edit::Planned(m))));
         }
-        text(ui, Type::Item, colours.text, "min");
-        ui.add_space(space::S);
+        ui.add_space(space::M);
         let (words, colour) = match (planned, sum) {
             (_, 0) => return,
             (Some(planned), sum) if sum > planned => (

@@ -39,7 +39,9 @@ pub fn show(ui: &mut Ui, state: &State, memory: &mut Memory, intents: &mut Vec<I
             .exact_size(size::LESSON_LIST)
             .resizable(false)
             .frame(frame)
-            .show(ui, |ui| pack::show(ui, state, &mut memory.pack, intents));
+            .show(ui, |ui| {
+                pack::show(ui, state, &mut memory.pack, false, intents);
+            });
         egui::CentralPanel::no_frame().show(ui, |ui| {
             lesson(ui, state, &mut memory.parts, intents);
         });
@@ -65,7 +67,7 @@ pub fn show(ui: &mut Ui, state: &State, memory: &mut Memory, intents: &mut Vec<I
         }
         ui.add_space(space::S);
         if !memory.lesson_shown {
-            pack::show(ui, state, &mut memory.pack, intents);
+            pack::show(ui, state, &mut memory.pack, true, intents);
         }
     });
     if memory.lesson_shown {

@@ -26,11 +26,19 @@ enum Row {
     Thing(Thing, usize),
 }
 
-/// Draws the list.
-pub fn show(ui: &mut Ui, state: &State, memory: &mut Memory, intents: &mut Vec<Intent>) {
+/// Draws the list; `alone` where the lesson doesn’t stand beside it.
+pub fn show(
+    ui: &mut Ui,
+    state: &State,
+    memory: &mut Memory,
+    alone: bool,
+    intents: &mut Vec<Intent>,
+) {
     let colours = ui.colours();
     ui.spacing_mut().item_spacing.y = 0.0;
-    heading(ui, Type::BodyStrong, colours.text, "What the notes have", 2);
+    let level = if alone { 1 } else { 2 };
+    let words = "What the notes have";
+    heading(ui, Type::BodyStrong, colours.text, words, level);
     ui.add_space(space::S);
     let field = Field {
         name: "Show only what holds these words",
@@ -43,6 +51,11 @@ pub fn show(ui: &mut Ui, state: &State, memory: &mut Memory, intents: &mut Vec<I
     text_field(ui, field, &mut memory.filter);
     ui.add_space(space::S);
     refresh(memory, &state.pack);
+    let open = state.lessons.open.as_ref();
+    if open.is_none_or(|o| o.lesson().parts.is_empty()) {
+        let words = "Tick what the class is to see";
+        text(ui, Type::Small, colours.text_secondary, words);
+    }
     if memory.rows.is_empty() {
         let words = if memory.filter.trim().is_empty() {
             "These notes have nothing to show"

@@ -44,7 +44,6 @@ pub fn show(ui: &mut Ui, state: &State, memory: &mut Memory, intents: &mut Vec<I
 
 fn empty(ui: &mut Ui, state: &State, intents: &mut Vec<Intent>) {
     let colours = ui.colours();
-    ui.add_space(space::S);
     heading(ui, Type::H3, colours.text, "Put a lesson together", 2);
     ui.add_space(space::XS);
     let words = "Tick in the notes what the class is to see. It comes in the order in which you tick it, and can be moved afterwards. F5 then shows it. Without a lesson, F5 shows all of the notes";
@@ -249,7 +248,12 @@ fn row(
         paint_icon(ui, centre, size::ICON_TREE, colour, icon);
     }
     let name = title(state, open, n, part);
-    let mut job = Type::ItemMedium.job(name, colours.text, (right - space::S - x).max(space::XL));
+    let shown = if matches!(part, Part::Section(_)) {
+        format!("{name}: what is in it")
+    } else {
+        name.to_owned()
+    };
+    let mut job = Type::ItemMedium.job(&shown, colours.text, (right - space::S - x).max(space::XL));
     job.wrap.max_rows = 1;
     job.wrap.break_anywhere = true;
     let galley = ui.painter().layout_job(job);
