@@ -36,7 +36,7 @@ impl Span {
         let words = self.to_string();
         words
             .strip_prefix('f')
-            .map_or(words.clone(), |rest| format!("F{rest}"))
+            .map_or_else(|| words.clone(), |rest| format!("F{rest}"))
     }
 
     fn not_a_number(self, example: &'static str) -> EntryError {
