@@ -3,6 +3,11 @@
 //! on threads of `app`. What can't be read is said in words, for the lesson's
 //! screen; the wall leaves it out.
 
+#![expect(
+    clippy::disallowed_methods,
+    reason = "a picture brings its own colours"
+)]
+
 use super::files::plain;
 use egui::{Color32, ColorImage};
 use std::fs::File;

@@ -230,9 +230,9 @@ fn show(state: &mut State, open: OpenLesson) -> Vec<Effect> {
 /// The file of the open lesson was saved elsewhere: it is read again, unless
 /// there are changes here, of which saving will ask.
 pub fn lesson_changed(state: &State, path: PathBuf) -> Vec<Effect> {
-    let open = state.lessons.open.as_ref();
+    let open = state.lessons.open.as_deref();
     let idle =
-        |o: &&Box<OpenLesson>| o.file.as_ref() == Some(&path) && !o.unsaved() && o.saving.is_none();
+        |o: &&OpenLesson| o.file.as_ref() == Some(&path) && !o.unsaved() && o.saving.is_none();
     match open.filter(idle) {
         Some(_) => vec![Effect::ReadLesson(path, Why::Changed)],
         None => Vec::new(),

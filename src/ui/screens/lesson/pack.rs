@@ -111,11 +111,7 @@ fn rows(pack: &Pack, filter: &str) -> Vec<Row> {
     let mut open: Vec<TopicIx> = pack.roots.iter().rev().copied().collect();
     while let Some(ix) = open.pop() {
         let topic = &pack.topics[ix];
-        let depth = if words.is_empty() {
-            usize::from(topic.depth)
-        } else {
-            0
-        };
+        let depth = if words.is_empty() { topic.depth } else { 0 };
         if topic.children.is_empty() || !topic.body.blocks.is_empty() {
             topics.push((Thing::Topic(ix), depth));
         }
