@@ -61,7 +61,7 @@ impl From<Size> for Paper {
 }
 
 /// The shape of a language tag (BCP 47): letters and digits in parts of 1 to 8.
-fn language(text: &str) -> Result<String, String> {
+pub fn language(text: &str) -> Result<String, String> {
     let part = |p: &str| (1..=8).contains(&p.len()) && p.chars().all(|c| c.is_ascii_alphanumeric());
     let first = text.split('-').next().unwrap_or("");
     if text.split('-').all(part) && first.chars().all(|c| c.is_ascii_alphabetic()) {

@@ -14,6 +14,7 @@ mod price_text;
 mod progress;
 mod projection;
 mod questions;
+mod slides;
 mod values;
 
 use crate::content::{Loaded, Pack, Report, load_default, load_file};
@@ -50,6 +51,8 @@ enum Command {
     Price(price::Price),
     /// List all questions, hand-written and made from the notes, with key and reasons.
     Questions(questions::Questions),
+    /// Write the slides that a class would see as a PDF, a slide a page.
+    Slides(slides::Slides),
     /// What you did: where it is kept, take it along, work it out anew.
     Progress(progress::Progress),
 }
@@ -72,6 +75,7 @@ pub fn run() -> ExitCode {
         Some(Command::Picture(picture)) => picture.run(),
         Some(Command::Price(price)) => price.run(),
         Some(Command::Questions(questions)) => questions.run(),
+        Some(Command::Slides(slides)) => slides.run(),
         Some(Command::Progress(progress)) => progress.run(),
         None => window(arguments.pack.or(arguments.file)),
     }

@@ -59,26 +59,20 @@ impl Rooms {
         };
         let lesson = match &self.lesson {
             None => None,
-            Some(path) => {
-                let text = String::from_utf8_lossy(&read_bytes(path)?).into_owned();
-                let folder = path.parent().unwrap_or_else(|| Path::new(""));
-                let exists = |picture: &str| folder.join(picture).is_file();
-                let shown = path.display().to_string();
-                match lesson::read(&text, &shown, pack, &exists) {
-                    Ok(read) => {
-                        seen.text.push_str(&read.report.render(colour));
-                        Some((read.deck, text, shown))
-                    }
-                    Err(report) => {
-                        seen.problems = true;
-                        seen.text.push_str(&report.render(colour));
-                        seen.text
-                            .push_str(&format!("{shown}: {}\n", report.headline()));
-                        seen.json.push(report.json());
-                        return Ok(seen);
-                    }
+            Some(path) => match lesson_deck(path, pack)? {
+                Ok((read, text, shown)) => {
+                    seen.text.push_str(&read.report.render(colour));
+                    Some((read.deck, text, shown))
                 }
-            }
+                Err((report, shown)) => {
+                    seen.problems = true;
+                    seen.text.push_str(&report.render(colour));
+                    seen.text
+                        .push_str(&format!("{shown}: {}\n", report.headline()));
+                    seen.json.push(report.json());
+                    return Ok(seen);
+                }
+            },
         };
         let whole;
         let (deck, of_lesson) = match &lesson {
@@ -117,7 +111,25 @@ impl Rooms {
     }
 }
 
-fn size(text: &str) -> Result<[f32; 2], String> {
+/// A lesson with its text and its name, or what is wrong with it.
+type LessonRead = Result<(lesson::Read, String, String), (Report, String)>;
+
+/// Reads a lesson for a pack.
+///
+/// # Errors
+/// [`ReadError`] where the file can’t be read.
+pub fn lesson_deck(path: &Path, pack: &Pack) -> Result<LessonRead, ReadError> {
+    let text = String::from_utf8_lossy(&read_bytes(path)?).into_owned();
+    let folder = path.parent().unwrap_or_else(|| Path::new(""));
+    let exists = |picture: &str| folder.join(picture).is_file();
+    let shown = path.display().to_string();
+    Ok(match lesson::read(&text, &shown, pack, &exists) {
+        Ok(read) => Ok((read, text, shown)),
+        Err(report) => Err((report, shown)),
+    })
+}
+
+pub fn size(text: &str) -> Result<[f32; 2], String> {
     let wrong = || "write it as 1280x720, each side from 100 to 8000".to_owned();
     let (width, height) = text.split_once('x').ok_or_else(wrong)?;
     let side = |t: &str| {

@@ -15,7 +15,7 @@ pub use document::{
 pub use form::{Form, Made, make};
 pub use gather::{Options, gather};
 pub use html::html;
-pub use pdf::{Pdf, PdfError, pdf};
+pub use pdf::{Look, Pdf, PdfError, pdf, slides};
 
 /// A size of paper.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

@@ -10,6 +10,7 @@
 )]
 
 mod command;
+mod deck;
 mod file;
 #[expect(
     clippy::expect_used,

@@ -4,9 +4,8 @@
 
 use super::PdfError;
 use super::flow::{Mark, Tone};
-use super::line::Run;
 use super::pages::{Pages, Placed};
-use super::shape::Faces;
+use super::shape::{Faces, Glyph};
 use super::tree::{Child, Leaf, NodeIx, Role};
 use crate::handout::document::{Document, Numbering};
 use krilla::action::{Action, LinkAction};
@@ -45,26 +44,12 @@ struct Spot {
 
 /// Writes the pages.
 pub fn draw(document: &Document, pages: &Pages, faces: &Faces) -> Result<Vec<u8>, PdfError> {
-    let configuration = ConfigurationBuilder::new()
-        .with_accessibility_validator(Accessibility::UA1)
-        .finish()
-        .map_err(|error| PdfError::Write(format!("{error:?}")))?;
-    let mut pdf = krilla::Document::new_with(krilla::SerializeSettings {
-        configuration,
-        enable_tagging: true,
-        ..krilla::SerializeSettings::default()
-    });
     let title = if document.title.trim().is_empty() {
         "Handout".to_owned()
     } else {
         document.title.clone()
     };
-    pdf.set_metadata(
-        Metadata::new()
-            .title(title.clone())
-            .language(document.language.clone())
-            .creator("Lectern".to_owned()),
-    );
+    let mut pdf = begun(&title, &document.language)?;
     let mut leaves: HashMap<Leaf, Identifier> = HashMap::new();
     let mut headings: Vec<(u8, String, XyzDestination)> = Vec::new();
     for (n, page) in pages.pages.iter().enumerate() {
@@ -119,6 +104,31 @@ pub fn draw(document: &Document, pages: &Pages, faces: &Faces) -> Result<Vec<u8>
         tree.push(node);
     }
     pdf.set_tag_tree(tree);
+    finished(pdf)
+}
+
+/// A file that is held to PDF/UA-1 and has a title and a language.
+pub fn begun(title: &str, language: &str) -> Result<krilla::Document, PdfError> {
+    let configuration = ConfigurationBuilder::new()
+        .with_accessibility_validator(Accessibility::UA1)
+        .finish()
+        .map_err(|error| PdfError::Write(format!("{error:?}")))?;
+    let mut pdf = krilla::Document::new_with(krilla::SerializeSettings {
+        configuration,
+        enable_tagging: true,
+        ..krilla::SerializeSettings::default()
+    });
+    pdf.set_metadata(
+        Metadata::new()
+            .title(title.to_owned())
+            .language(language.to_owned())
+            .creator("Lectern".to_owned()),
+    );
+    Ok(pdf)
+}
+
+/// Its bytes, where it keeps the rules.
+pub fn finished(pdf: krilla::Document) -> Result<Vec<u8>, PdfError> {
     pdf.finish()
         .map_err(|error| PdfError::Write(format!("{error}: {error:?}")))
 }
@@ -187,7 +197,7 @@ fn letters(
     let id = surface.start_tagged(tag);
     surface.set_fill(paint(if run.grey { GREY } else { 0 }));
     let (x, y) = (*x, placed.top + baseline);
-    let glyphs = glyphs(run);
+    let glyphs = glyphs_of(&run.glyphs);
     if run.slanted {
         surface.push_transform(&Transform::from_row(1.0, 0.0, -SLANT, 1.0, SLANT * y, 0.0));
     }
@@ -206,8 +216,9 @@ fn letters(
     Ok(leaf.map(|_| id))
 }
 
-fn glyphs(run: &Run) -> Vec<KrillaGlyph> {
-    let glyphs = run.glyphs.iter().map(|g| {
+/// Glyphs as the writer takes them.
+pub fn glyphs_of(glyphs: &[Glyph]) -> Vec<KrillaGlyph> {
+    let glyphs = glyphs.iter().map(|g| {
         KrillaGlyph::new(
             GlyphId::new(g.id),
             g.advance,
@@ -238,7 +249,7 @@ fn spot(placed: &Placed, leaf: Leaf) -> Option<Spot> {
 }
 
 /// Bookmarks: the headings, each under the last that stands above its level.
-fn outline(title: &str, headings: Vec<(u8, String, XyzDestination)>) -> Outline {
+pub fn outline(title: &str, headings: Vec<(u8, String, XyzDestination)>) -> Outline {
     let mut open: Vec<(u8, OutlineNode)> = Vec::new();
     let start = XyzDestination::new(0, Point::from_xy(0.0, 0.0));
     open.push((1, OutlineNode::new(title.to_owned(), start).with_open(true)));

@@ -1,17 +1,20 @@
 //! A handout as a PDF: tagged, with the fonts built in, text that copies as it
 //! reads. `shape` knows the fonts, `line` breaks lines, `flow` and `table` lay
-//! blocks out, `pages` puts them on paper, `draw` writes the file. Nothing here
-//! knows a pack.
+//! blocks out, `pages` puts them on paper, `draw` writes the file; `slides` writes
+//! what was laid out for a wall. Nothing here knows a pack.
 
 mod draw;
 mod flow;
 mod line;
 mod pages;
 mod shape;
+mod slides;
 mod table;
 #[cfg(test)]
 mod tests;
 mod tree;
+
+pub use slides::{Look, slides};
 
 use super::Paper;
 use super::document::Document;

@@ -13,6 +13,7 @@ use std::rc::Rc;
 use unicode_segmentation::UnicodeSegmentation as _;
 
 const TEXT: &[u8] = include_bytes!("../../../assets/fonts/Inter.ttf");
+const ICONS: &[u8] = include_bytes!("../../../assets/fonts/Phosphor.ttf");
 const CODE: &[u8] = include_bytes!("../../../assets/fonts/JetBrainsMono.ttf");
 /// Weight of what is bold, on the font's own axis from 100 to 900.
 const STRONG: f32 = 650.0;
@@ -23,34 +24,50 @@ const BOX: &str = "\u{25a1}";
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Face {
     Text,
+    /// Of slides: names and marks.
+    Medium,
+    /// Of slides: headings and what is strong.
+    Semibold,
+    /// Of handouts: what is bold.
     Strong,
     Code,
+    Icons,
 }
 
 impl Face {
     /// All faces, in the order in which they are looked through for a letter.
-    const ALL: [Self; 3] = [Self::Text, Self::Strong, Self::Code];
+    const ALL: [Self; 6] = [
+        Self::Text,
+        Self::Medium,
+        Self::Semibold,
+        Self::Strong,
+        Self::Code,
+        Self::Icons,
+    ];
 
     fn weight(self) -> Option<f32> {
         match self {
             Self::Text => Some(400.0),
+            Self::Medium => Some(500.0),
+            Self::Semibold => Some(600.0),
             Self::Strong => Some(STRONG),
-            Self::Code => None,
+            Self::Code | Self::Icons => None,
         }
     }
 
     fn data(self) -> &'static [u8] {
         match self {
-            Self::Text | Self::Strong => TEXT,
+            Self::Text | Self::Medium | Self::Semibold | Self::Strong => TEXT,
             Self::Code => CODE,
+            Self::Icons => ICONS,
         }
     }
 
     /// The face that is asked for what this one lacks.
     fn other(self) -> Self {
         match self {
-            Self::Text | Self::Strong => Self::Code,
-            Self::Code => Self::Text,
+            Self::Text | Self::Medium | Self::Semibold | Self::Strong => Self::Code,
+            Self::Code | Self::Icons => Self::Text,
         }
     }
 }
