@@ -23,18 +23,17 @@ const WINDOW: Vec2 = Vec2::new(1280.0, 800.0);
 /// Frames before measuring, so that everything is laid out and nothing moves.
 const SETTLING: usize = 10;
 
+/// Topics of the large pack.
+const MANY: usize = 10_000;
+
 fn main() {
     let default = load_default().pack.expect("the built-in pack loads");
-    let large = packs::large(packs::MANY, packs::SEED);
+    let large = packs::large(MANY, packs::SEED);
     let large = load_text(&large, "large.ron")
         .pack
         .expect("the large pack loads");
     let first = default.topics.first().expect("a topic");
-    let middle = large
-        .topics
-        .indices()
-        .nth(packs::MANY / 2)
-        .expect("many topics");
+    let middle = large.topics.indices().nth(MANY / 2).expect("many topics");
     let study = Intent::Go(Place::Study(first));
     let run = |command| Intent::Run(command);
     let mut pages = vec![

@@ -14,8 +14,11 @@ use lectern::content::{DEFAULT, DEFAULT_NAME, Loaded, load_text, options};
 use std::hint::black_box;
 use std::time::{Duration, Instant};
 
+/// Topics of the large pack.
+const MANY: usize = 10_000;
+
 fn main() {
-    let large = packs::large(packs::MANY, packs::SEED);
+    let large = packs::large(MANY, packs::SEED);
     let packs = [
         ("default pack", DEFAULT_NAME, DEFAULT),
         ("10,000 topics", "large.ron", large.as_str()),

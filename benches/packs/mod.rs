@@ -5,9 +5,6 @@
 use fastrand::Rng;
 use std::fmt::Write as _;
 
-/// Topics of the large pack.
-pub const MANY: usize = 10_000;
-
 /// The seed of the large pack.
 pub const SEED: u64 = 20_261_123;
 

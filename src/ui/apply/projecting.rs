@@ -24,9 +24,9 @@ pub fn project(state: &mut State, wish: Wish) -> Vec<Outside> {
     match wish {
         Wish::Start { first, two } => {
             start(state, first, two);
-            return Vec::new();
+            Vec::new()
         }
-        Wish::SaveVotes(path) => return vec![Outside::Write(path, votes_csv(state))],
+        Wish::SaveVotes(path) => vec![Outside::Write(path, votes_csv(state))],
         other => carry_out(state, other),
     }
 }

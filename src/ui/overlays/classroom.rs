@@ -39,9 +39,8 @@ pub fn show(ui: &mut Ui, state: &State, intents: &mut Vec<Intent>) {
     ui.add_space(space::L);
     text(ui, Type::SmallMedium, colours.text, "The last row sits");
     let names = ["At an ordinary distance", "Far away: larger letters"];
-    match segmented(ui, "The last row sits", &names, usize::from(now.deep)) {
-        Some(n) => to.deep = n == 1,
-        None => {}
+    if let Some(n) = segmented(ui, "The last row sits", &names, usize::from(now.deep)) {
+        to.deep = n == 1;
     }
     ui.add_space(space::L);
     text(ui, Type::SmallMedium, colours.text, "Size of the class");

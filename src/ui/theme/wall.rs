@@ -60,6 +60,12 @@ const DARK: WallColours = WallColours {
 pub const BLACK: Color32 = hex(0x00_00_00);
 /// The same in white.
 pub const WHITE: Color32 = hex(0xFF_FF_FF);
+/// A grey of the test card: 0 black, 255 white.
+#[must_use]
+pub const fn grey(level: u8) -> Color32 {
+    hex(level as u32 * 0x01_01_01)
+}
+
 /// What lies around a spotlight.
 pub const AROUND_SPOT: f32 = 0.72;
 

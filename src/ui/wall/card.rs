@@ -5,7 +5,7 @@
 use super::paint::Canvas;
 use crate::content::Hue;
 use crate::projection::{Letters, Room, Weight};
-use crate::ui::theme::wall::WallColours;
+use crate::ui::theme::wall::{WHITE, WallColours, grey as wall_grey};
 use crate::ui::theme::wall_format;
 use egui::text::LayoutJob;
 use egui::{Color32, CornerRadius, Painter, Pos2, Rect, Stroke, StrokeKind, pos2, vec2};
@@ -77,10 +77,10 @@ pub fn show(canvas: &Canvas, painter: &Painter, room: Room, light: bool) -> Stri
         pos2(inside.left(), top),
         vec2(inside.width(), high.min(inside.bottom() - top)),
     );
-    painter.rect_filled(white, 0, Color32::WHITE);
+    painter.rect_filled(white, 0, WHITE);
     top += floor * 0.3;
     for (grey, words) in PAIRS {
-        let ink = Color32::from_gray(grey);
+        let ink = wall_grey(grey);
         top += put(words, pos2(left, top), floor, Weight::Medium, ink);
     }
     top = white.bottom() + floor * 0.4;
@@ -91,7 +91,7 @@ pub fn show(canvas: &Canvas, painter: &Painter, room: Room, light: bool) -> Stri
         let level = (u16::from(percent) * 255 / 100) as u8;
         let at = pos2(inside.left() + n as f32 * wide, top);
         let step = Rect::from_min_size(at, vec2(wide, box_high));
-        painter.rect_filled(step, 0, Color32::from_gray(level));
+        painter.rect_filled(step, 0, wall_grey(level));
     }
     top += box_high + floor * 0.3;
     let wide = inside.width() / Hue::ALL.len() as f32;

@@ -8,6 +8,7 @@ use egui::Ui;
 const SERIES: [f64; 12] = [1.0, 1.2, 1.5, 1.8, 2.0, 2.5, 3.0, 4.0, 5.0, 6.0, 8.0, 10.0];
 
 /// Where a value stands between the least and the most, 0 to 1.
+#[must_use]
 pub fn log_position(value: f64, min: u64, max: u64) -> f32 {
     let (min, max) = (min.max(1) as f64, max.max(2) as f64);
     ((value.max(min) / min).ln() / (max / min).ln()).clamp(0.0, 1.0) as f32
@@ -38,6 +39,7 @@ pub fn log_slider(
 }
 
 /// The nearest number with two figures, such as 1,200 or 350.
+#[must_use]
 pub fn nice(value: f64) -> u64 {
     if value < 100.0 {
         return value.round().max(1.0) as u64;
@@ -47,6 +49,7 @@ pub fn nice(value: f64) -> u64 {
 }
 
 /// So many steps up or down the series.
+#[must_use]
 pub fn stepped(value: f64, steps: i32) -> u64 {
     let mut at = value.max(1.0);
     for _ in 0..steps.unsigned_abs() {
@@ -73,6 +76,7 @@ pub fn stepped(value: f64, steps: i32) -> u64 {
 }
 
 /// Milliseconds in words, whole minutes as minutes.
+#[must_use]
 pub fn ms_words(ms: u64) -> String {
     if ms >= 60_000 && ms.is_multiple_of(60_000) {
         format!("{} min", ms / 60_000)
