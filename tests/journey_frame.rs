@@ -415,7 +415,9 @@ fn notes_without_prices_and_comparisons_show_no_broken_screens() {
     let mut stage = stage_of(only_notes(), WIDE);
     assert_eq!(
         stage.names(Role::Tab),
-        ["Study", "Practice", "Progress", "Project", "Settings"]
+        [
+            "Study", "Practice", "Progress", "Lesson", "Project", "Settings"
+        ]
     );
     stage.ctrl(Key::Num2);
     stage.ctrl(Key::Num3);

@@ -285,7 +285,8 @@ mod tests {
     #[test]
     fn what_is_set_is_as_wide_as_its_glyphs_and_covers_its_text() {
         let mut faces = Faces::open().unwrap();
-        for face in Face::ALL {
+        // Icons are asked for by their own letters only.
+        for face in Face::ALL.into_iter().filter(|f| *f != Face::Icons) {
             for text in ["office AVATAR", "€ 1 × 2 − 3", "Ünïcödé Ελλ Кир", "→ ✓"]
             {
                 let shaped = faces.shape(face, text);
