@@ -21,6 +21,11 @@ use std::time::Instant;
 /// The wall, in points.
 const WALL: Vec2 = Vec2::new(3840.0, 2160.0);
 
+/// The widest picture that GPUs of the last ten years take: 16,384 for most of
+/// them, half of it for some. egui keeps the letters it has made in one as wide,
+/// and makes them all anew when it is nearly full.
+const TEXTURE: usize = 8_192;
+
 /// Topics of the large pack.
 const TOPICS: usize = 1_000;
 
@@ -119,6 +124,7 @@ impl OnWall {
         let input = RawInput {
             screen_rect: Some(Rect::from_min_size(Pos2::ZERO, WALL)),
             time: Some(self.time),
+            max_texture_side: Some(TEXTURE),
             events,
             ..RawInput::default()
         };

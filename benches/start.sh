@@ -30,6 +30,7 @@ trap finish EXIT
 # Nothing of this desktop or of former starts has a part in it.
 unset DBUS_SESSION_BUS_ADDRESS WAYLAND_DISPLAY
 export LECTERN_LOG=debug XDG_CONFIG_HOME=$scratch/config XDG_CACHE_HOME=$scratch/cache
+export XDG_DATA_HOME=$scratch/data XDG_STATE_HOME=$scratch/state
 if [ -z "${DISPLAY:-}" ]; then
   Xvfb -displayfd 4 -screen 0 1280x800x24 4>"$scratch/display" >/dev/null 2>&1 &
   server=$!
